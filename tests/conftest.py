@@ -1,0 +1,78 @@
+"""What every test may ask for."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.conf import settings
+from django.core.management.commands import flush
+from django.db import connections
+from playwright.sync_api import Browser, sync_playwright
+
+from measures.models import RecordHead
+from measures.record import triggers
+from tests.support.browser import chromium_path, launch
+from tests.support.network import only_this_machine
+from tests.support.postgres import fresh_databases
+from tools.with_postgres import server_address
+
+# Playwright keeps an event loop running in the test's thread; Django would then refuse to touch the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """No collectstatic has run: files keep their own names, and the directory for collected ones is empty."""
+    collected = tempfile.TemporaryDirectory(prefix="tracker-static-")
+    config.add_cleanup(collected.cleanup)
+    settings.STATIC_ROOT = collected.name
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[Callable[[], str]]:
+    """Call it for the address of a fresh, empty PostgreSQL database; all of them are dropped at the end."""
+    with server_address() as server, fresh_databases(server) as make:
+        yield make
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium; fails with what to install."""
+    return chromium_path()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright, launch(playwright, chromium) as running:
+        yield running
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> Iterator[None]:
+    """A test that talks to another machine fails there and then, instead of on the day that machine is away."""
+    with only_this_machine():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def flush_despite_the_guards() -> Iterator[None]:
+    """Tests with real transactions end with Django's `flush`, which the record's triggers refuse.
+
+    This is the only place that takes them away. The row that writers lock is part of an empty record.
+    """
+    unguarded = flush.Command.handle
+
+    def guarded(command: flush.Command, **options: object) -> None:
+        connection = connections[str(options["database"])]
+        triggers.remove(connection)
+        try:
+            unguarded(command, **options)
+        finally:
+            triggers.install(connection)
+            RecordHead.objects.using(connection.alias).get_or_create(id=1)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flush.Command, "handle", guarded)
+        yield

@@ -1,0 +1,365 @@
+"""All settings of the site, in one file. README.md lists the environment variables that operators use."""
+
+import os
+import re
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# --- Reading the environment: an odd value stops the start with a sentence instead of being guessed at. ---
+
+READ_NAMES: set[str] = set()
+
+
+def env_text(name: str, default: str, *, may_be_empty: bool = False) -> str:
+    READ_NAMES.add(name)
+    value = os.environ.get(name, default).strip()
+    if not value and not may_be_empty:
+        raise ImproperlyConfigured(f"{name} is empty. Give it a value or remove it from the environment.")
+    return value
+
+
+def env_flag(name: str, default: bool) -> bool:
+    value = env_text(name, "yes" if default else "no").lower()
+    if value in ("1", "true", "yes", "on"):
+        return True
+    if value in ("0", "false", "no", "off"):
+        return False
+    raise ImproperlyConfigured(f"{name} is “{value}”; it must be yes or no.")
+
+
+def env_number(name: str, default: int, *, lowest: int, highest: int) -> int:
+    value = env_text(name, str(default))
+    if not re.fullmatch(r"[0-9]{1,9}", value) or not lowest <= int(value) <= highest:
+        wanted = f"a whole number from {lowest} to {highest}"
+        raise ImproperlyConfigured(f"{name} is “{value}”; it must be {wanted}.")
+    return int(value)
+
+
+def env_list(name: str, default: str) -> list[str]:
+    return [item.strip() for item in env_text(name, default).split(",") if item.strip()]
+
+
+def env_matching(name: str, default: str, form: str, wanted: str, *, may_be_empty: bool = False) -> str:
+    value = env_text(name, default, may_be_empty=may_be_empty)
+    if value and not re.fullmatch(form, value):
+        raise ImproperlyConfigured(f"{name} is “{value}”; it must be {wanted}.")
+    return value
+
+
+def env_pattern(name: str, default: str) -> str:
+    value = env_text(name, default)
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise ImproperlyConfigured(f"{name} is not a regular expression: {error}.") from error
+    return value
+
+
+def env_time_zone(name: str, default: str) -> str:
+    value = env_text(name, default)
+    try:
+        ZoneInfo(value)
+    except (KeyError, OSError, ValueError) as error:
+        raise ImproperlyConfigured(f"{name} is “{value}”, which is no known time zone.") from error
+    return value
+
+
+def refuse_unknown_names(environment: Mapping[str, str], known: set[str]) -> None:
+    """A misspelt name would otherwise leave its default in force without a word."""
+    ours = sorted(name for name in known if name.startswith("TRACKER_"))
+    unknown = sorted(name for name in environment if name.startswith("TRACKER_") and name not in known)
+    if unknown:
+        names = f"{', '.join(unknown)}. Known: {', '.join(ours)}"
+        raise ImproperlyConfigured(f"Unknown in the environment: {names}.")
+
+
+# --- Files of this installation ---
+
+
+def existing_directory(path: Path) -> Path:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"TRACKER_DATA_DIR {path} is no usable directory: {error.strerror}."
+        ) from error
+    return path
+
+
+def secret_key_from(path: Path) -> str:
+    """Read the key, or make one. Several processes may start at once: the first complete file wins."""
+    if not path.exists():
+        draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as handle:
+            handle.write(secrets.token_urlsafe(64))
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return long_enough(path.read_text().strip(), str(path))
+
+
+def long_enough(key: str, origin: str) -> str:
+    if len(key) < 50:
+        raise ImproperlyConfigured(f"The secret key in {origin} is shorter than 50 characters.")
+    return key
+
+
+def newest_release(changelog: Path) -> str:
+    """The version is written in one place only: the first heading of the changelog."""
+    text = changelog.read_text(encoding="utf-8") if changelog.exists() else ""
+    found = re.search(r"^## (\d+\.\d+\.\d+)\b", text, re.MULTILINE)
+    first = re.search(r"^## .*$", text, re.MULTILINE)
+    if not found or not first or found.start() != first.start():
+        raise ImproperlyConfigured(
+            f"The first “## ” heading of {changelog.name} must begin with a version (1.2.3)."
+        )
+    return found.group(1)
+
+
+DATA_DIR = existing_directory(Path(env_text("TRACKER_DATA_DIR", str(BASE_DIR / "var"))).resolve())
+RELEASE = newest_release(BASE_DIR / "CHANGELOG.md")
+
+# --- Whose tracker this is: another city changes these, not the code. ---
+
+TRACKER_CITY = env_text("TRACKER_CITY", "Magdeburg")
+TRACKER_CITY_OFFICIAL = env_text("TRACKER_CITY_OFFICIAL", "Landeshauptstadt Magdeburg")
+TRACKER_ALLIANCE = env_text("TRACKER_ALLIANCE", "Klimabündnis Magdeburg (KliMa)")
+TRACKER_ALLIANCE_KEY = env_matching(
+    "TRACKER_ALLIANCE_KEY", "klimabuendnis-magdeburg", r"[a-z0-9]+(-[a-z0-9]+)*", "the key of an organisation"
+)
+TRACKER_TARGET_YEAR = env_number("TRACKER_TARGET_YEAR", 2035, lowest=2000, highest=2200)
+TRACKER_TIME_ZONE = env_time_zone("TRACKER_TIME_ZONE", "Europe/Berlin")
+TRACKER_LICENCE = env_text("TRACKER_LICENCE", "CC-BY-4.0")
+TRACKER_LICENCE_URL = env_matching(
+    "TRACKER_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/", r"https?://\S+", "a web address"
+)
+TRACKER_ATTRIBUTION = env_text("TRACKER_ATTRIBUTION", "Klimabündnis Magdeburg, Klimatracker Magdeburg")
+TRACKER_SITE_NAME = env_text("TRACKER_SITE_NAME", "Klimatracker Magdeburg")
+TRACKER_CONTACT_EMAIL = env_matching(
+    "TRACKER_CONTACT_EMAIL", "", r"[^@\s]+@[^@\s]+", "a mail address or empty", may_be_empty=True
+)
+TRACKER_DECISION_REFERENCE_PATTERN = env_pattern(
+    "TRACKER_DECISION_REFERENCE_PATTERN", r"^(DS|A|I|S|F)\d{4}/\d{2}(/\d{1,3})?$"
+)
+
+# --- Security ---
+
+DEBUG = env_flag("TRACKER_DEBUG", False)
+HTTPS = env_flag("TRACKER_HTTPS", False)
+
+SECRET_KEY = (
+    long_enough(os.environ["SECRET_KEY"], "the environment")
+    if "SECRET_KEY" in os.environ
+    else secret_key_from(DATA_DIR / "secret_key")
+)
+
+
+def allowed_hosts() -> list[str]:
+    """`make run HOST=…` must answer at the address it was told to listen on."""
+    hosts = env_list("TRACKER_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+    listening = env_text("HOST", "127.0.0.1")
+    address = f"[{listening}]" if ":" in listening else listening
+    return [*hosts, address] if address not in hosts else hosts
+
+
+ALLOWED_HOSTS = allowed_hosts()
+
+# `make run` answers plain HTTP on localhost. Behind a proxy gunicorn takes the scheme from X-Forwarded-Proto,
+# but only from the addresses in FORWARDED_ALLOW_IPS, so no header has to be trusted here.
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # probes ask the process directly
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# The site uses none of these; a script that got in could not either.
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    feature: []
+    for feature in (
+        "accelerometer",
+        "autoplay",
+        "camera",
+        "display-capture",
+        "encrypted-media",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "picture-in-picture",
+        "publickey-credentials-get",
+        "screen-wake-lock",
+        "serial",
+        "usb",
+    )
+}
+
+# Anyone may read the public API from their own page; nothing there depends on who asks.
+CORS_URLS_REGEX = r"^/api/"
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_CREDENTIALS = False
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_ALLOW_HEADERS = ["accept", "accept-language", "content-type", "if-none-match"]
+CORS_EXPOSE_HEADERS = ["ETag", "Retry-After", "Content-Disposition"]
+
+# --- Application ---
+
+# No sessions, messages or admin on the public side: it sets no cookie.
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.staticfiles",
+    "rest_framework",
+    "django_filters",
+    "drf_standardized_errors",
+    "corsheaders",
+    "csp",
+    "measures",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "tracker.urls"
+WSGI_APPLICATION = "tracker.wsgi.application"
+AUTH_USER_MODEL = "measures.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "measures.web.context.site",
+            ],
+        },
+    },
+]
+
+REST_FRAMEWORK = {
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "UNAUTHENTICATED_USER": None,
+    "UNAUTHENTICATED_TOKEN": None,
+    "EXCEPTION_HANDLER": "measures.api.errors.problem_handler",
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+
+# --- Database ---
+
+SQLITE_OPTIONS = {
+    # A transaction that reads and then writes must not start as a reader: with the default, most of the
+    # concurrent ones fail as "locked" at once, however long the timeout is.
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728; "
+        "PRAGMA journal_size_limit=27103364; PRAGMA cache_size=2000;"
+    ),
+}
+
+
+def database(url: str, *, pool: bool) -> dict[str, Any]:
+    try:
+        parsed: dict[str, Any] = {**dj_database_url.parse(url)}
+    except ValueError as error:
+        raise ImproperlyConfigured("DATABASE_URL is no address such as postgres://user@host/name.") from error
+    defaults = options_for(parsed["ENGINE"], pool=pool)
+    return {**parsed, "CONN_MAX_AGE": 0, "OPTIONS": {**defaults, **parsed.get("OPTIONS", {})}}
+
+
+def options_for(engine: str, *, pool: bool) -> dict[str, Any]:
+    if engine == "django.db.backends.sqlite3":
+        return SQLITE_OPTIONS
+    if engine == "django.db.backends.postgresql":
+        return {"pool": True} if pool else {}
+    raise ImproperlyConfigured(
+        "DATABASE_URL must name SQLite or PostgreSQL: only these two guard the record."
+    )
+
+
+# No ATOMIC_REQUESTS: reading opens no transaction, and every writing function opens its own.
+DATABASES = {
+    "default": database(
+        env_text("DATABASE_URL", f"sqlite:///{quote(str(DATA_DIR / 'db.sqlite3'))}"),
+        pool=env_flag("TRACKER_DATABASE_POOL", True),
+    )
+}
+
+# --- Languages and time ---
+
+LANGUAGE_CODE = "de"
+LANGUAGES = [("de", "Deutsch"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "measures" / "locale"]
+USE_TZ = True
+TIME_ZONE = TRACKER_TIME_ZONE
+USE_THOUSAND_SEPARATOR = False  # it would print the year as 2.035
+
+# --- Static files ---
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # only the API is for other sites
+# The manifest of hashed names exists only after collectstatic, which development does without.
+STATIC_STORAGE = (
+    "django.contrib.staticfiles.storage.StaticFilesStorage"
+    if DEBUG
+    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": STATIC_STORAGE},
+}
+
+# --- Logging: to the console, where the service manager collects it. Django alone would only mail errors. ---
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "level": "INFO"}},
+}
+
+refuse_unknown_names(os.environ, READ_NAMES)
