@@ -1,0 +1,1 @@
+"""The public record: how documents are written, chained, published and read."""
