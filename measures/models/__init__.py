@@ -1,0 +1,32 @@
+"""All tables: the live side and the public record."""
+
+from measures.models.live.accounts import User
+from measures.models.live.decision import Decision
+from measures.models.live.indicator import Indicator, Observation
+from measures.models.live.measure import Measure, MeasureDecision, MeasureParty
+from measures.models.live.organisation import Organisation
+from measures.models.live.plan import Field, Plan
+from measures.models.live.proposal import Proposal
+from measures.models.live.update import Evidence, FurtherEvidence, Update
+from measures.models.public import DocumentState, MeasureState, RecordHead, Revision
+
+__all__ = [
+    "Decision",
+    "DocumentState",
+    "Evidence",
+    "Field",
+    "FurtherEvidence",
+    "Indicator",
+    "Measure",
+    "MeasureDecision",
+    "MeasureParty",
+    "MeasureState",
+    "Observation",
+    "Organisation",
+    "Plan",
+    "Proposal",
+    "RecordHead",
+    "Revision",
+    "Update",
+    "User",
+]

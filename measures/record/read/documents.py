@@ -1,0 +1,85 @@
+"""Documents as they hold in an edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+
+from measures.models.public import DocumentState, Revision
+from measures.record.canonical import parse
+from measures.vocabulary import Action
+
+
+@dataclass(frozen=True)
+class Held:
+    """A document and the entry of the record it stands in."""
+
+    kind: str
+    key: str
+    number: int
+    document: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Gone:
+    """Why a record that once was public no longer is."""
+
+    kind: str
+    key: str
+    number: int
+    action: str
+    reason: str
+    recorded_at: datetime
+    organisation: str
+
+
+def documents(edition: int, wanted: Mapping[str, Iterable[str]]) -> dict[tuple[str, str], Held]:
+    """The documents of these keys by kind, `{"measure": ["M-0001"], …}`, as they hold in this edition.
+
+    Records that are not there yet, withdrawn or erased are left out. One query.
+    """
+    which = Q()
+    for kind, keys in wanted.items():
+        if named := sorted(set(keys) - {""}):
+            which |= Q(kind=kind, key__in=named)
+    return held(edition, which) if which else {}
+
+
+def updates_of(edition: int, measure: str) -> list[Held]:
+    """All updates of a measure as they hold in this edition, by key. One query."""
+    return list(held(edition, Q(kind="update", revision__measure_key=measure)).values())
+
+
+def held(edition: int, which: Q) -> dict[tuple[str, str], Held]:
+    """The documents that satisfy a condition on DocumentState, as they hold in this edition."""
+    states = DocumentState.objects.at(edition).filter(which).order_by("kind", "key")
+    rows = states.values_list("kind", "key", "revision_id", "revision__document")
+    found = {}
+    for kind, key, number, text in rows:
+        document = parse(text) if text else {}
+        if document and not document.get("withdrawn"):
+            found[kind, key] = Held(kind, key, number, document)
+    return found
+
+
+def gone(edition: int, kind: str, key: str) -> Gone | None:
+    """Why a record has no document in this edition (withdrawn, erased); None if it was not public by then."""
+    state = DocumentState.objects.at(edition).filter(kind=kind, key=key).select_related("revision").first()
+    if state is None:
+        return None
+    cause = state.revision if state.revision.document else _erasure_of(state.revision)
+    return Gone(
+        kind, key, cause.number, cause.action, cause.reason or "", cause.recorded_at, cause.organisation
+    )
+
+
+def _erasure_of(revision: Revision) -> Revision:
+    """The entry that announced the erasure of this one."""
+    later = Revision.objects.filter(
+        action=Action.ERASED, kind=revision.kind, key=revision.key, number__gt=revision.number
+    )
+    return next(erasure for erasure in later if revision.number in parse(erasure.document or "{}")["erased"])

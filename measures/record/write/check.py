@@ -1,0 +1,221 @@
+"""What a batch must satisfy before it is written: rules of its kinds, bases, keys, pointers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils import timezone
+
+from measures.models import DocumentState
+from measures.models.public import OPEN_EDITION
+from measures.record import kinds
+from measures.record.canonical import parse
+from measures.record.write import live
+from measures.record.write.changes import CHANGING, NEEDS_REASON, Change, Conflict, Refused, Stale
+from measures.record.write.keys import KeyGiver, Name
+from measures.text import normalise, parse_period
+from measures.vocabulary import Action
+
+CHUNK = 500
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A change that passed every check: what will be written as one revision."""
+
+    kind: str
+    key: str
+    action: str
+    document: dict[str, Any]
+    before: dict[str, Any] | None
+    reason: str
+
+    @property
+    def measure_key(self) -> str:
+        return kinds.measure_of(self.kind, self.document if self.before is None else self.before)
+
+
+def checked(change: Change, reason: str) -> Change:
+    """The change with its document in published form; needs no look at the record."""
+    if change.kind not in kinds.KINDS:
+        raise Refused(f"The record holds no records of kind {change.kind}.")
+    words = _words(change.reason) or _words(reason)
+    if change.action in NEEDS_REASON and not words:
+        raise Refused(f"{change.kind} {change.key}: a correction or withdrawal needs a reason.")
+    if change.action == Action.WITHDRAWN:
+        return replace(change, reason=words, document={"key": change.key, "withdrawn": True})
+    if change.action not in (Action.PUBLISHED, *CHANGING) or change.document is None:
+        raise Refused(f"{change.kind} {change.key}: not something that can be published.")
+    document = kinds.document(change.kind, {**change.document, "key": change.key})
+    if change.kind == "update":
+        _check_days(document)
+    return replace(change, reason=words, document=document)
+
+
+def _words(reason: str) -> str:
+    try:
+        return normalise(reason)
+    except ValueError as error:
+        raise Refused(f"The reason cannot be stored. {error}") from None
+
+
+def _check_days(update: dict[str, Any]) -> None:
+    """Nothing has happened, and nothing was read, tomorrow."""
+    days = {"date": parse_period(update["date"]).first}
+    if update["evidence"]:
+        days["evidence.retrieved_on"] = date.fromisoformat(update["evidence"]["retrieved_on"])
+    for place, further in enumerate(update["further_evidence"]):
+        days[f"further_evidence.{place}.retrieved_on"] = date.fromisoformat(further["retrieved_on"])
+    today = _today()
+    problems = [(field, "Lies in the future.") for field, day in days.items() if day > today]
+    if problems:
+        raise kinds.InvalidDocument("update", update["key"], problems)
+
+
+def _today() -> date:
+    return timezone.now().astimezone(ZoneInfo(settings.TRACKER_TIME_ZONE)).date()
+
+
+def entries(changes: list[Change]) -> list[Entry]:
+    """Check every change against what holds now, give keys, withdraw updates along with their measure."""
+    changes = changes + _withdrawn_with_their_measure(changes)
+    named = [(change.kind, change.key) for change in changes if change.key]
+    if len(set(named)) < len(named):
+        raise Refused("A batch may hold each record only once.")
+    current = _current(named)
+    _check_bases(changes, current)
+    give = KeyGiver(named)
+    found = []
+    for change in changes:
+        held = current.get((change.kind, change.key))
+        found.append(_entry(change, held[1] if held else None, give))
+    _check_codes(found)
+    return found
+
+
+def _entry(change: Change, before: dict[str, Any] | None, give: KeyGiver) -> Entry:
+    assert change.document is not None
+    document = dict(change.document)
+    document["key"] = change.key or give(change.kind, document)
+    if before and before.get("withdrawn"):
+        raise Refused(f"{change.kind} {change.key} was withdrawn and stays so; publish it as a new record.")
+    if change.action in CHANGING and before is not None:
+        _check_change(change, before, document)
+    return Entry(change.kind, document["key"], change.action, document, before, change.reason)
+
+
+def _check_change(change: Change, before: dict[str, Any], document: dict[str, Any]) -> None:
+    if not kinds.changed_fields(before, document):
+        raise Refused(f"{change.kind} {change.key}: nothing differs from what is published.")
+    if change.kind == "update" and before["measure"] != document["measure"]:
+        raise Refused(
+            f"update {change.key} belongs to {before['measure']}: withdraw it there and publish it anew."
+        )
+
+
+def _withdrawn_with_their_measure(changes: list[Change]) -> list[Change]:
+    """Withdrawals of all updates of measures that this batch withdraws."""
+    measures = {
+        change.key: change
+        for change in changes
+        if change.kind == "measure" and change.action == Action.WITHDRAWN
+    }
+    named = {change.key for change in changes if change.kind == "update"}
+    updates = DocumentState.objects.filter(
+        kind="update", until=OPEN_EDITION, revision__measure_key__in=measures
+    ).exclude(revision__action=Action.WITHDRAWN)
+    return [
+        Change(
+            "update",
+            Action.WITHDRAWN,
+            state.key,
+            {"key": state.key, "withdrawn": True},
+            state.revision_id,
+            measures[state.revision.measure_key].reason,
+        )
+        for state in updates.select_related("revision").order_by("key")
+        if state.key not in named
+    ]
+
+
+def _current(names: list[Name]) -> dict[Name, tuple[int, dict[str, Any]]]:
+    """(number, document) that holds now for each of these records."""
+    found: dict[Name, tuple[int, dict[str, Any]]] = {}
+    by_kind: defaultdict[str, list[str]] = defaultdict(list)
+    for kind, key in names:
+        by_kind[kind].append(key)
+    for kind, keys in by_kind.items():
+        for start in range(0, len(keys), CHUNK):
+            held = DocumentState.objects.filter(
+                kind=kind, key__in=keys[start : start + CHUNK], until=OPEN_EDITION
+            )
+            for state in held.select_related("revision"):
+                found[kind, state.key] = (state.revision_id, parse(state.revision.document or "{}"))
+    return found
+
+
+def _check_bases(changes: list[Change], current: dict[Name, tuple[int, dict[str, Any]]]) -> None:
+    """Optimistic locking: what the author saw must be what holds."""
+    stale = []
+    for change in changes:
+        held = current.get((change.kind, change.key))
+        number = held[0] if held else None
+        if number != change.base or (change.base is None) != (change.action == Action.PUBLISHED):
+            stale.append(Stale(change.kind, change.key, change.base, number))
+    if stale:
+        raise Conflict(stale)
+
+
+def _check_codes(entries: list[Entry]) -> None:
+    """A code names one measure only."""
+    codes: dict[str, str] = {}
+    for entry in entries:
+        if entry.kind == "measure" and entry.action != Action.WITHDRAWN:
+            code = entry.document["code"]
+            if code in codes:
+                raise kinds.InvalidDocument(
+                    "measure", entry.key, [("code", f"{code} is also {codes[code]}'s.")]
+                )
+            codes[code] = entry.key
+    batch = {entry.key for entry in entries if entry.kind == "measure"}
+    taken = live.MODELS["measure"]._default_manager.exclude(pk__in=batch)
+    for code, owner in taken.values_list("code", "key") if codes else ():
+        if code in codes:
+            raise kinds.InvalidDocument("measure", codes[code], [("code", f"{code} is also {owner}'s.")])
+
+
+def check_pointers(entries: list[Entry], organisation: str) -> None:
+    """Everything pointed at must be there after this batch; the sentence names what is missing."""
+    there = {(entry.kind, entry.key) for entry in entries if entry.action != Action.WITHDRAWN}
+    gone = {(entry.kind, entry.key) for entry in entries if entry.action == Action.WITHDRAWN}
+    wanted: defaultdict[Name, list[str]] = defaultdict(list)
+    wanted["organisation", organisation].append("the batch itself")
+    for entry in entries:
+        if entry.action != Action.WITHDRAWN:
+            for field, kind, key in kinds.references(entry.kind, entry.document):
+                if (kind, key) == (entry.kind, entry.key):
+                    raise kinds.InvalidDocument(kind, key, [(field, "Points at itself.")])
+                wanted[kind, key].append(f"{entry.kind} {entry.key} ({field})")
+    lacking = _lacking({name for name in wanted if name not in there}, gone)
+    if lacking:
+        words = "; ".join(
+            f"{kind} {key or '(none)'}, named by {wanted[kind, key][0]}" for kind, key in lacking
+        )
+        raise Refused(f"Not on record: {words}.")
+
+
+def _lacking(wanted: set[Name], gone: set[Name]) -> list[Name]:
+    by_kind: defaultdict[str, set[str]] = defaultdict(set)
+    for kind, key in wanted:
+        by_kind[kind].add(key)
+    found = {
+        (kind, key)
+        for kind, keys in by_kind.items()
+        for key in live.MODELS[kind]._default_manager.filter(pk__in=keys).values_list("pk", flat=True)
+    }
+    return sorted(wanted - found | wanted & gone)

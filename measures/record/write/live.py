@@ -1,0 +1,163 @@
+"""The live tables, written from documents: the same function after publishing, loading and mirroring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+from django.db.models import ProtectedError
+
+from measures.models import (
+    Decision,
+    Evidence,
+    Field,
+    FurtherEvidence,
+    Indicator,
+    Measure,
+    MeasureDecision,
+    MeasureParty,
+    Observation,
+    Organisation,
+    Plan,
+    Update,
+)
+from measures.models.live.measure import PartyRole
+from measures.record.kinds import KINDS
+from measures.record.write.changes import Refused
+
+MODELS: dict[str, type[models.Model]] = {
+    "organisation": Organisation,
+    "field": Field,
+    "decision": Decision,
+    "plan": Plan,
+    "measure": Measure,
+    "update": Update,
+    "indicator": Indicator,
+    "observation": Observation,
+}
+CHUNK = 500
+Document = Mapping[str, Any]
+
+
+def store(documents: Mapping[str, Sequence[Document]]) -> None:
+    """Insert or overwrite the live rows of these documents, by kind, in an order the foreign keys allow."""
+    for kind in KINDS:
+        found = documents.get(kind, ())
+        if not found:
+            continue
+        if kind == "update":
+            _upsert(Evidence, [evidence for update in found for evidence in _evidence_rows(update)])
+        _upsert(MODELS[kind], [_row(MODELS[kind], document) for document in found])
+        LISTS.get(kind, lambda _: None)(found)
+
+
+def remove(keys: Mapping[str, Iterable[str]]) -> None:
+    """Delete the live rows of withdrawn records. Raises Refused if something still points at one."""
+    for kind in reversed(KINDS):
+        withdrawn = list(keys.get(kind, ()))
+        if not withdrawn:
+            continue
+        if kind == "measure":
+            _unlink(Measure.objects.filter(pk__in=withdrawn))
+        try:
+            MODELS[kind]._default_manager.filter(pk__in=withdrawn).delete()
+        except ProtectedError as error:
+            users = ", ".join(sorted({str(user.pk) for user in error.protected_objects})[:10])
+            names = ", ".join(withdrawn)
+            raise Refused(
+                f"{kind} {names} is still referred to by {users}: change or withdraw those first."
+            ) from None
+        if kind == "update":
+            _drop_orphaned_evidence(withdrawn, keep=set())
+
+
+def clear() -> None:
+    """Empty the live tables (before a mirror is loaded into them)."""
+    _unlink(Measure.objects.all())
+    for kind in reversed(KINDS):
+        MODELS[kind]._default_manager.all().delete()
+    Evidence.objects.all().delete()
+
+
+def free_codes(measures: Sequence[str]) -> None:
+    """Codes are unique at every moment: who gives one up does so before another measure takes it."""
+    parked = [Measure(pk=key, code=f"~{place}") for place, key in enumerate(measures)]
+    Measure.objects.bulk_update(parked, ["code"], batch_size=CHUNK)
+
+
+def _unlink(measures: models.QuerySet[Measure]) -> None:
+    """What goes together may point at each other."""
+    measures.update(part_of=None, superseded_by=None)
+
+
+def _upsert(model: type[models.Model], rows: list[models.Model]) -> None:
+    columns = [field.name for field in model._meta.concrete_fields if not field.primary_key]
+    model._default_manager.bulk_create(
+        rows, batch_size=CHUNK, update_conflicts=True, unique_fields=["key"], update_fields=columns
+    )
+
+
+def _row(model: type[models.Model], document: Document) -> models.Model:
+    values = {}
+    for field in model._meta.concrete_fields:
+        if field.name in document:
+            values[field.attname] = _column(field, document[field.name])
+    if model is Update:
+        values["evidence_id"] = f"{document['key']}/1" if document["evidence"] else None
+    return model(**values)
+
+
+def _column(field: models.Field[Any, Any], value: Any) -> Any:
+    if value is None:
+        return None if field.null else ""
+    if isinstance(value, dict):
+        return None  # the evidence; its key is set by the caller
+    return Decimal(str(value)) if isinstance(field, models.DecimalField) else value
+
+
+def _evidence_rows(update: Document) -> list[models.Model]:
+    found = [update["evidence"], *update["further_evidence"]] if update["evidence"] else []
+    return [
+        _row(Evidence, {**evidence, "key": f"{update['key']}/{place}"})
+        for place, evidence in enumerate(found, start=1)
+    ]
+
+
+def _store_measure_lists(measures: Sequence[Document]) -> None:
+    keys = [measure["key"] for measure in measures]
+    MeasureParty.objects.filter(measure__in=keys).delete()
+    MeasureDecision.objects.filter(measure__in=keys).delete()
+    roles = ((PartyRole.RESPONSIBLE, "responsible"), (PartyRole.PARTNER, "partners"))
+    MeasureParty.objects.bulk_create(
+        MeasureParty(measure_id=measure["key"], organisation_id=organisation, role=role, position=position)
+        for measure in measures
+        for role, name in roles
+        for position, organisation in enumerate(measure[name])
+    )
+    MeasureDecision.objects.bulk_create(
+        MeasureDecision(measure_id=measure["key"], decision_id=decision, position=position)
+        for measure in measures
+        for position, decision in enumerate(measure["decisions"])
+    )
+
+
+def _store_update_lists(updates: Sequence[Document]) -> None:
+    keys = [update["key"] for update in updates]
+    FurtherEvidence.objects.filter(update__in=keys).delete()
+    FurtherEvidence.objects.bulk_create(
+        FurtherEvidence(update_id=update["key"], evidence_id=f"{update['key']}/{position}", position=position)
+        for update in updates
+        for position, _ in enumerate(update["further_evidence"], start=2)
+    )
+    _drop_orphaned_evidence(keys, keep={row.pk for update in updates for row in _evidence_rows(update)})
+
+
+def _drop_orphaned_evidence(updates: Iterable[str], keep: set[str]) -> None:
+    """Evidence rows of these updates that their documents no longer name."""
+    for key in updates:
+        Evidence.objects.filter(key__startswith=f"{key}/").exclude(key__in=keep).delete()
+
+
+LISTS = {"measure": _store_measure_lists, "update": _store_update_lists}
