@@ -1,0 +1,152 @@
+"""Filters that the list page and the API share: one definition of what may be asked of measures."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, cast
+
+import django_filters
+from django import forms
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from measures.models.public import DocumentState, MeasureState
+from measures.record.kinds.fields import is_key
+from measures.text import compact_code, fold, looks_like_code
+from measures.vocabulary import STATUS_FACTS, Agreement, Origin, Status, Voice
+
+TRUTHS = (("true", _("yes")), ("false", _("no")))
+States = QuerySet[MeasureState]
+
+#: What lists can be sorted by: parameter value, expression, and words for people.
+ORDERINGS = {
+    "code": ("code_sort", _("code")),
+    "title": ("title_sort", _("title")),
+    "status": ("status_order", _("status")),
+    "confirmed_on": ("confirmed_on", _("newest evidence")),
+    "planned_end": ("planned_end_last", _("deadline")),
+}
+DEFAULT_ORDERING = "code"
+
+
+class TruthFilter(django_filters.ChoiceFilter):
+    """`true` or `false`; anything else is refused (django-filter's own would ignore it)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, choices=TRUTHS, **kwargs)
+
+
+class KeyFilter(django_filters.CharFilter):
+    """The key of a record of one kind that must be on record in the edition asked about."""
+
+    def __init__(self, kind: str, **kwargs: Any) -> None:
+        super().__init__(max_length=64, **kwargs)
+        self.kind = kind
+
+
+class MeasureFilterForm(forms.Form):
+    """The filters' values; refuses keys that name nothing, so that a typo is no silent empty list."""
+
+    filters: dict[str, django_filters.Filter]
+    edition: int
+
+    def clean(self) -> dict[str, Any]:
+        values = self.cleaned_data
+        for name, one in self.filters.items():
+            if (
+                isinstance(one, KeyFilter)
+                and values.get(name)
+                and not self._on_record(one.kind, values[name])
+            ):
+                self.add_error(name, _("Nothing of this key is on record in this edition."))
+        return values
+
+    def _on_record(self, kind: str, key: str) -> bool:
+        held = DocumentState.objects.at(self.edition).filter(kind=kind, key=key)
+        return is_key(kind, key) and held.exclude(revision__action="withdrawn").exists()
+
+
+class MeasureFilter(django_filters.FilterSet):
+    """Narrows the states of one moment. Needs the edition and day of that moment."""
+
+    q = django_filters.CharFilter(method="search", max_length=200, label=_("Word, code or organisation"))
+    status = django_filters.ChoiceFilter(choices=Status.choices, label=_("Status"))
+    field = KeyFilter("field", label=_("Field of action"))
+    origin = django_filters.ChoiceFilter(choices=Origin.choices, label=_("Origin"))
+    voice = django_filters.ChoiceFilter(
+        field_name="status_voice", choices=Voice.choices, label=_("View the status comes from")
+    )
+    disagrees = TruthFilter(method="by_disagreement", label=_("Views differ"))
+    overdue = TruthFilter(method="by_overdue", label=_("Overdue"))
+    confirmed = TruthFilter(method="by_confirmation", label=_("Confirmed"))
+    organisation = KeyFilter("organisation", method="by_organisation", label=_("Organisation"))
+    plan = KeyFilter("plan", label=_("Plan"))
+    code = django_filters.CharFilter(method="by_code", max_length=20, label=_("Code"))
+    ordering = django_filters.ChoiceFilter(
+        method="by_ordering",
+        choices=[(sign + name, words) for name, (_column, words) in ORDERINGS.items() for sign in ("", "-")],
+        label=_("Sorted by"),
+    )
+
+    class Meta:
+        model = MeasureState
+        form = MeasureFilterForm
+        fields = ()
+
+    def __init__(self, data: Any, queryset: States, *, edition: int, day: date) -> None:
+        super().__init__(data, queryset=queryset)
+        self.day = day
+        form = cast(MeasureFilterForm, self.form)
+        form.filters, form.edition = self.filters, edition
+
+    def filter_queryset(self, queryset: States) -> States:
+        found: States = super().filter_queryset(queryset)
+        return (
+            found if self.form.cleaned_data.get("ordering") else self.by_ordering(found, "", DEFAULT_ORDERING)
+        )
+
+    def search(self, queryset: States, name: str, value: str) -> States:
+        """All words must occur; what looks like a code is looked up as one, however it is spelt."""
+        if looks_like_code(value):
+            code = compact_code(value)
+            return queryset.filter(Q(code_key=code) | Q(search__contains=code))
+        for word in fold(value).split():
+            queryset = queryset.filter(search__contains=word)
+        return queryset
+
+    def by_code(self, queryset: States, name: str, value: str) -> States:
+        return queryset.filter(code_key=compact_code(value))
+
+    def by_disagreement(self, queryset: States, name: str, value: str) -> States:
+        return self._either(queryset, Q(agreement=Agreement.DISAGREE), value)
+
+    def by_overdue(self, queryset: States, name: str, value: str) -> States:
+        late = Q(planned_end_last__lt=self.day) & Q(superseded=False) & ~Q(status__in=Status.terminal)
+        return self._either(queryset, late & Q(planned_end_last__isnull=False), value)
+
+    def by_confirmation(self, queryset: States, name: str, value: str) -> States:
+        return self._either(queryset, Q(confirmed_until__isnull=False, confirmed_until__gte=self.day), value)
+
+    def by_organisation(self, queryset: States, name: str, value: str) -> States:
+        """In any role."""
+        barred = f"|{value}|"
+        return queryset.filter(Q(responsible__contains=barred) | Q(partners__contains=barred))
+
+    def by_ordering(self, queryset: States, name: str, value: str) -> States:
+        """Sorted alike on both databases: text by ASCII keys, missing values last, then by measure key."""
+        column = F(ORDERINGS[value.lstrip("-")][0])
+        order = column.desc(nulls_last=True) if value.startswith("-") else column.asc(nulls_last=True)
+        return queryset.annotate(status_order=STATUS_ORDER).order_by(order, "measure_key")
+
+    def _either(self, queryset: States, condition: Q, value: str) -> States:
+        return queryset.filter(condition if value == "true" else ~condition)
+
+
+STATUS_ORDER = Case(
+    *(When(status=status, then=Value(fact.order)) for status, fact in STATUS_FACTS.items()),
+    default=Value(0),
+    output_field=IntegerField(),
+)
+
+#: Every parameter of the list, for strictness about unknown ones.
+PARAMETERS = (*MeasureFilter.base_filters, "limit", "offset", "as_of", "edition")

@@ -1,0 +1,120 @@
+"""The two clocks: which edition of the record, and which day in the world, an answer speaks of."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from measures.reading.parameters import BadParameters, Problem
+from measures.record.read import Edition, edition, head
+
+NAMES = ("as_of", "edition")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+NUMBER = re.compile(r"\d{1,9}")
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What an answer speaks of: the world on `day`, as known in `edition`."""
+
+    edition: Edition
+    day: date
+    edition_asked: bool = False
+    day_asked: bool = False
+
+    @property
+    def is_now(self) -> bool:
+        """Whether the reader asked for nothing in particular: today, as known now."""
+        return not self.edition_asked and not self.day_asked
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The parameters that ask for the same moment again, for links that stay in it."""
+        asked = {}
+        if self.day_asked:
+            asked["as_of"] = self.day.isoformat()
+        if self.edition_asked:
+            asked["edition"] = str(self.edition.number)
+        return asked
+
+    @property
+    def permanent_query(self) -> dict[str, str]:
+        """The parameters under which this very state stays citable."""
+        return {"as_of": self.day.isoformat(), "edition": str(self.edition.number)}
+
+
+def today() -> date:
+    """The date in the city. The only place where the wall clock is read for readers."""
+    return timezone.now().astimezone(ZoneInfo(settings.TRACKER_TIME_ZONE)).date()
+
+
+def moment(asked: Mapping[str, str]) -> Moment:
+    """The moment that `as_of` and `edition` ask for; today and the newest edition where they are silent.
+
+    With `edition` alone the day is the local date on which that edition was recorded, never today. Raises
+    BadParameters for malformed, future or contradictory values, NoSuchEdition for numbers that are none.
+    """
+    newest = head()
+    if "edition" not in asked:
+        day = _day(asked.get("as_of"), today(), _("That day has not come yet; today is {latest}."))
+        return Moment(newest, day, day_asked="as_of" in asked)
+    found = edition(_number(asked["edition"]), newest)
+    assert found.day is not None
+    words = _("This edition was recorded on {latest}; it can say nothing about later days.")
+    day = _day(asked.get("as_of"), found.day, words)
+    return Moment(found, day, edition_asked=True, day_asked="as_of" in asked)
+
+
+def etag(moment: Moment, language: str) -> str:
+    """A strong entity tag for one address: hash of all that an answer depends on besides the address.
+
+    Beyond design §3's list it names the newest erasure: an erased text must not survive in a cache that
+    asks whether its copy of an old edition is still good.
+    """
+    edition, day = moment.edition, moment.day.isoformat()
+    parts = [settings.RELEASE, *_public_settings(), edition.chain, str(edition.erased), day, language]
+    return f'"{hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]}"'
+
+
+def cache_control(moment: Moment) -> str:
+    """A past edition may be kept for a day; anything that follows the newest one must be asked for again."""
+    return "public, max-age=86400" if moment.edition_asked else "no-cache"
+
+
+def _public_settings() -> list[str]:
+    """Whose tracker this is, in a fixed order: answers show it."""
+    names = sorted(name for name in dir(settings) if name.startswith("TRACKER_"))
+    return [f"{name}={getattr(settings, name)}" for name in names]
+
+
+def _number(text: str) -> int:
+    if not NUMBER.fullmatch(text):
+        raise BadParameters([Problem("edition", "invalid", _("Give the number of an edition, such as 562."))])
+    return int(text)
+
+
+def _day(text: str | None, latest: date, too_late: str) -> date:
+    if text is None:
+        return latest
+    day = _parsed(text)
+    if day is None:
+        raise BadParameters([Problem("as_of", "invalid", _("Give a day as YYYY-MM-DD, such as 2026-06-30."))])
+    if day > latest:
+        raise BadParameters([Problem("as_of", "too_late", too_late.format(latest=latest.isoformat()))])
+    return day
+
+
+def _parsed(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if DAY.fullmatch(text) else None
+    except ValueError:
+        return None

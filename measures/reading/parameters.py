@@ -1,0 +1,83 @@
+"""Strictness about parameters: what is unknown, empty or doubled is never silently ignored."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+TRACKING = ("utm_", "mc_", "mtm_", "pk_")
+TRACKING_NAMES = frozenset({"fbclid", "gclid"})
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One parameter that cannot be answered: its name, a stable English code, a sentence for the reader."""
+
+    name: str
+    code: str
+    sentence: str
+
+
+class BadParameters(ValueError):
+    """The question cannot be answered as asked. `problems` says why, one by one."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        super().__init__("; ".join(f"{problem.name}: {problem.sentence}" for problem in problems))
+
+
+def problems(query: QueryDict, known: Collection[str]) -> list[Problem]:
+    """What is wrong with the names and number of the parameters; values are looked at elsewhere."""
+    found = []
+    for name, values in query.lists():
+        if name not in known:
+            words = _("Unknown parameter. Known are: {names}.").format(names=", ".join(sorted(known)))
+            found.append(Problem(name, "unknown", words))
+        elif len(values) > 1:
+            found.append(Problem(name, "repeated", _("Give this parameter only once.")))
+        elif not values[0].strip():
+            found.append(Problem(name, "empty", _("Give a value or leave the parameter out.")))
+    return found
+
+
+def refuse_bad(query: QueryDict, known: Collection[str]) -> None:
+    """Raise BadParameters if `problems` finds any."""
+    if found := problems(query, known):
+        raise BadParameters(found)
+
+
+def is_tracking(name: str) -> bool:
+    return name in TRACKING_NAMES or name.startswith(TRACKING)
+
+
+def cleaned(query: QueryDict) -> QueryDict | None:
+    """The query without empty fields and tracking parameters; None if there was nothing to clean.
+
+    A plain HTML form sends its empty fields along, and other sites append their tracking: neither is the
+    reader's fault, so pages clean the address instead of refusing it.
+    """
+    clean = QueryDict(mutable=True)
+    for name, values in query.lists():
+        kept = [value for value in values if value.strip()]
+        if kept and not is_tracking(name):
+            clean.setlist(name, kept)
+    return None if clean.urlencode() == query.urlencode() else clean
+
+
+def paging(query: QueryDict, default: int, largest: int) -> tuple[int, int]:
+    """(limit, offset) as asked for. Raises BadParameters for anything but whole numbers in range."""
+    limit = _whole(query, "limit", default, 1, largest)
+    return limit, _whole(query, "offset", 0, 0, 10**9)
+
+
+def _whole(query: QueryDict, name: str, default: int, low: int, high: int) -> int:
+    text = query.get(name)
+    if text is None:
+        return default
+    if not (text.isascii() and text.isdigit() and len(text) <= 10 and low <= int(text) <= high):
+        words = _("Give a whole number from {low} to {high}.").format(low=low, high=high)
+        raise BadParameters([Problem(name, "invalid", words)])
+    return int(text)
