@@ -178,7 +178,7 @@ def promises(ordered: Iterable[Statement]) -> list[Promise]:
 
 
 def is_shift(earlier: Promise, later: Promise) -> bool:
-    """Whether a promise moves the one before: their periods have no day in common (2025 → 2025-08 does not)."""
+    """Whether a promise moves the one before: they have no day in common (2025 → 2025-08 does not)."""
     return not _overlap(earlier.period, later.period)
 
 
@@ -269,9 +269,10 @@ def _views(known: Sequence[Statement]) -> dict[str, View]:
 
 
 def _agreement(views: Sequence[View], check_interval: int) -> str:
-    if len(views) < 2:
-        return (Agreement.SINGLE if views else Agreement.NONE).value
+    """Who only says that the status is unknown neither agrees nor disagrees with anybody."""
     stated = [view for view in views if view.status != Status.UNKNOWN]
+    if len(stated) < 2:
+        return (Agreement.SINGLE if stated else Agreement.NONE).value
     differing = [pair for pair in combinations(stated, 2) if pair[0].status != pair[1].status]
     if not differing:
         return Agreement.AGREE.value

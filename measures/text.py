@@ -16,7 +16,7 @@ from typing import Final
 
 # Letters that Unicode does not decompose into a base letter and a mark.
 _INDIVISIBLE: Final = str.maketrans(
-    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ß": "ss"}
+    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _INVISIBLE: Final = frozenset({"Mn", "Me", "Cf"})
@@ -107,16 +107,18 @@ def unstorable(text: str) -> str:
 
 
 def _lower(text: str) -> str:
-    # Twice: folding can bring out compatibility characters, and those can bring out capitals again.
-    for _ in range(2):
-        text = unicodedata.normalize("NFKC", text).casefold()
-    return text
+    # Compatibility forms first: "ℋ" has no lower case, the H in it has.
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def _bare(text: str) -> str:
     marked = unicodedata.normalize("NFKD", text)
-    plain = "".join(character for character in marked if unicodedata.category(character) not in _INVISIBLE)
-    return plain.translate(_INDIVISIBLE)
+    return "".join(one for one in marked if not _is_mark(one)).translate(_INDIVISIBLE)
+
+
+def _is_mark(character: str) -> bool:
+    # Spacing marks with a combining class too: a second pass would put them in another order.
+    return unicodedata.category(character) in _INVISIBLE or unicodedata.combining(character) != 0
 
 
 # Dates with a precision

@@ -152,7 +152,7 @@ class Rating(models.TextChoices):
 
 
 class Agreement(models.TextChoices):
-    """How the newest statuses of the voices relate. `apart`: they differ, but are too far apart in time."""
+    """How the newest known statuses of the voices relate; `apart`: they differ, but so does their age."""
 
     NONE = "none", _("no voice states a status")
     SINGLE = "single", _("only one voice")

@@ -51,7 +51,7 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session", autouse=True)
 def no_network() -> Iterator[None]:
-    """A test that talks to another machine fails there and then, instead of on the day that machine is away."""
+    """A test that talks to another machine fails at once, instead of on the day that machine is away."""
     with only_this_machine():
         yield
 

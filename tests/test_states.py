@@ -188,8 +188,8 @@ def test_voices_are_named_in_one_order_and_also_those_without_a_status() -> None
         ("planned", "completed", 0, "disagree"),
         ("planned", "completed", 365, "disagree"),
         ("planned", "completed", 366, "apart"),
-        ("unknown", "completed", 0, "agree"),
-        ("planned", "unknown", 3, "agree"),
+        ("unknown", "completed", 0, "single"),
+        ("planned", "unknown", 3, "single"),
     ],
 )
 def test_voices_contradict_each_other_only_within_one_check_interval(
@@ -277,7 +277,9 @@ def test_an_earlier_promise_is_a_shift_with_negative_drift() -> None:
     )
 
 
-@pytest.mark.parametrize(("promise", "drift"), [("2025-08", -122), ("2025-08-31", -122), ("2025", 0)])
+@pytest.mark.parametrize(
+    ("promise", "drift"), [("2025-08", -122), ("2025-12-31", 0), ("2025-01-01", -364), ("2025", 0)]
+)
 def test_a_more_precise_or_repeated_promise_is_no_shift(promise: str, drift: int) -> None:
     """Counting every repetition would invent broken promises."""
     statements = [said("U-1", "2020", planned_end="2025"), said("U-2", "2021", planned_end=promise)]
@@ -429,10 +431,9 @@ def naive_promises(known: list[Statement]) -> list[tuple[str, str]]:
 
 
 def naive_agreement(newest: dict[str, tuple[str, date, str]], check_interval: int) -> str:
-    if not newest:
-        return "none"
-    if len(newest) == 1:
-        return "single"
+    known = [one for one in newest.values() if one[0] != "unknown"]
+    if len(known) < 2:
+        return "single" if known else "none"
     verdicts = set()
     for a_status, a_day, _ in newest.values():
         for b_status, b_day, _ in newest.values():

@@ -91,6 +91,7 @@ def test_folding_does_not_merge_words_that_differ() -> None:
 
 
 @given(st.text())
+@example("A\U0001d16d\U0001da2d\U0001d16f")
 @example("ǆ ŉ ϓ ℋ ﷺ ẛ̣ \u1e9b\u0323 \u0345 ǰ ß")
 def test_folding_twice_changes_nothing(text: str) -> None:
     """Stored texts and search words are folded once or twice by different code; both must end alike."""

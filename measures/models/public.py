@@ -39,7 +39,8 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 
     def blank(self, numbers: list[int]) -> int:
         """Empty what was typed in these revisions; the triggers allow it only to an announced erasure."""
-        return super().filter(number__in=numbers).update(document=None, reason=None, salt=None)
+        named = self.filter(number__in=numbers)
+        return models.QuerySet.update(named, document=None, reason=None, salt=None)
 
 
 class Revision(models.Model):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import CheckConstraint, Q
 
@@ -34,6 +36,11 @@ def address() -> models.CharField[str, str]:
 def partial_date() -> models.CharField[str, str]:
     """`2021`, `2021-05` or `2021-05-14`: a year is stored as a year, never as 1 January."""
     return models.CharField(max_length=PARTIAL_DATE_LENGTH, blank=True, default="")
+
+
+def number() -> models.DecimalField[Any, Any]:
+    """Any number a document can hold: whole below 2^53, or with at most 6 decimals."""
+    return models.DecimalField(max_digits=22, decimal_places=6, null=True, blank=True)
 
 
 def reference(

@@ -39,7 +39,7 @@ class Observation(models.Model):
     kind = fields.choice(ObservationKind)
     year = models.PositiveSmallIntegerField(null=True, blank=True)
     period_note = fields.short_text()
-    value = models.DecimalField(max_digits=22, decimal_places=6, null=True, blank=True)
+    value = fields.number()
     method = fields.short_text()
     source_title = fields.short_text()
     source_url = fields.address()

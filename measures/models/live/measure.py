@@ -32,7 +32,7 @@ class Measure(models.Model):
     decisions = models.ManyToManyField("measures.Decision", through="measures.MeasureDecision")
     start = fields.partial_date()
     continuous = models.BooleanField(default=False)
-    budget_eur = models.DecimalField(max_digits=17, decimal_places=2, null=True, blank=True)
+    budget_eur = fields.number()
     budget_note = fields.long_text()
     funding = fields.long_text()
     expected_reduction_t_per_year = models.DecimalField(
