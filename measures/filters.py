@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, cast
 
@@ -52,18 +53,33 @@ class MeasureFilterForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values = self.cleaned_data
-        for name, one in self.filters.items():
-            if (
-                isinstance(one, KeyFilter)
-                and values.get(name)
-                and not self._on_record(one.kind, values[name])
-            ):
-                self.add_error(name, _("Nothing of this key is on record in this edition."))
+        asked = {
+            name: (one.kind, values[name])
+            for name, one in self.filters.items()
+            if isinstance(one, KeyFilter) and values.get(name)
+        }
+        on_record = self._on_record(asked.values()) if asked else set()
+        for name, kind_and_key in asked.items():
+            if kind_and_key not in on_record:
+                words = _("Nothing of this key is on record in this edition.")
+                self.add_error(name, forms.ValidationError(words, code="not_on_record"))
         return values
 
-    def _on_record(self, kind: str, key: str) -> bool:
-        held = DocumentState.objects.at(self.edition).filter(kind=kind, key=key)
-        return is_key(kind, key) and held.exclude(revision__action="withdrawn").exists()
+    def clean_q(self) -> str:
+        """Invisible characters alone would leave no word to look for, and the list unfiltered."""
+        asked: str = self.cleaned_data["q"]
+        if asked and not fold(asked):
+            raise forms.ValidationError(_("Give at least one letter or digit."), code="invalid")
+        return asked
+
+    def _on_record(self, asked: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Those of these kinds and keys that have a document in this edition. One query."""
+        which = Q(pk__in=[])
+        for kind, key in asked:
+            if is_key(kind, key):
+                which |= Q(kind=kind, key=key)
+        held = DocumentState.objects.at(self.edition).filter(which).exclude(revision__action="withdrawn")
+        return set(held.values_list("kind", "key"))
 
 
 class MeasureFilter(django_filters.FilterSet):
@@ -109,7 +125,8 @@ class MeasureFilter(django_filters.FilterSet):
         """All words must occur; what looks like a code is looked up as one, however it is spelt."""
         if looks_like_code(value):
             code = compact_code(value)
-            return queryset.filter(Q(code_key=code) | Q(search__contains=code))
+            its_own = Q(code_key=code) | Q(measure_key=value.strip().upper())
+            return queryset.filter(its_own | Q(search__contains=code))
         for word in fold(value).split():
             queryset = queryset.filter(search__contains=word)
         return queryset

@@ -1,6 +1,12 @@
-from django.urls import include, path
+from django.urls import include, path, re_path
+
+from measures.api.views.index import Unknown
 
 urlpatterns = [
     path("", include("measures.web.urls")),
     path("api/v1/", include("measures.api.urls")),
+    re_path(r"^api/", Unknown.as_view()),
 ]
+
+handler404 = "measures.web.views.problems.not_found"
+handler500 = "measures.web.views.problems.server_error"

@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from measures.api.views.index import Index, SlashMissing, Unknown
+from measures.api.views.measures import MeasureDetail, MeasureList
+
+app_name = "api"
+urlpatterns = [
+    path("", Index.as_view(), name="index"),
+    path("measures/", MeasureList.as_view(), name="measures"),
+    path("measures/<str:key>/", MeasureDetail.as_view(), name="measure"),
+    # The last pattern takes every address, so Django would no longer add the slash by itself.
+    path("measures", SlashMissing.as_view()),
+    path("measures/<str:key>", SlashMissing.as_view()),
+    path("<path:address>", Unknown.as_view()),
+]

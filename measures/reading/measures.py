@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from measures import states
-from measures.models.public import OPEN_DAY, MeasureState
+from measures.models.public import OPEN_DAY, MeasureState, Revision
 from measures.reading.moment import Moment
 from measures.reading.names import Names, names_for
+from measures.record.kinds.fields import is_key
 from measures.record.read import Gone, Held, documents, gone
 from measures.record.read.documents import updates_of
 from measures.states import Statement
@@ -24,10 +25,10 @@ class NotOnRecord(LookupError):
 
 
 class WasWithdrawn(LookupError):
-    """The record was public and is not any more; `gone` says since when and why."""
+    """The record was public and is not any more; `gone` says why, `since` from which edition on."""
 
-    def __init__(self, gone: Gone) -> None:
-        self.gone = gone
+    def __init__(self, gone: Gone, since: int) -> None:
+        self.gone, self.since = gone, since
         super().__init__(f"{gone.kind} {gone.key} {gone.action}: {gone.reason}")
 
 
@@ -84,11 +85,15 @@ class Standing:
 
 @dataclass(frozen=True)
 class Item:
-    """One measure of a list. `standing` is None on days before its first evidence."""
+    """One measure of a list. `standing` is None on days before its first evidence.
+
+    `newest` is the update that `confirmed_on` comes from, for its date as it is known; lists have it.
+    """
 
     held: Held
     standing: Standing | None
     names: Names
+    newest: Held | None = None
 
     @property
     def document(self) -> dict[str, Any]:
@@ -154,10 +159,21 @@ def without_evidence_yet(moment: Moment) -> int:
 def listing(moment: Moment, found: QuerySet[MeasureState], *, limit: int, offset: int) -> Listing:
     """One page of measures. The number of queries does not depend on how many there are."""
     rows = list(found[offset : offset + limit])
-    held = documents(moment.edition.number, {"measure": [row.measure_key for row in rows]})
-    names = names_for(moment.edition.number, [one.document for one in held.values()])
+    keys = {
+        "measure": [row.measure_key for row in rows],
+        "update": [row.confirmed_update for row in rows],
+    }
+    held = documents(moment.edition.number, keys)
+    names = names_for(
+        moment.edition.number, [one.document for one in held.values() if one.kind == "measure"]
+    )
     items = [
-        Item(held["measure", row.measure_key], Standing(row, moment.day), names)
+        Item(
+            held["measure", row.measure_key],
+            Standing(row, moment.day),
+            names,
+            held.get(("update", row.confirmed_update)),
+        )
         for row in rows
         if ("measure", row.measure_key) in held
     ]
@@ -234,11 +250,20 @@ def _iso(day: date | None) -> str | None:
 
 def _measure(moment: Moment, key: str) -> Held:
     edition = moment.edition.number
+    if not is_key("measure", key):
+        raise NotOnRecord(key)
     if found := documents(edition, {"measure": [key]}):
         return found["measure", key]
     if was := gone(edition, "measure", key):
-        raise WasWithdrawn(was)
+        raise WasWithdrawn(was, _edition_with(was.number))
     raise NotOnRecord(key)
+
+
+def _edition_with(number: int) -> int:
+    """The edition in which an entry became public: the last number of its batch."""
+    batch = Revision.objects.filter(number=number).values("batch")
+    last: int = Revision.objects.filter(batch__in=batch).aggregate(last=Max("number"))["last"]
+    return last
 
 
 def _standing(moment: Moment, key: str) -> Standing | None:

@@ -16,10 +16,11 @@ from django.utils.translation import gettext as _
 
 from measures.reading.parameters import BadParameters, Problem
 from measures.record.read import Edition, edition, head
+from measures.record.read import NoSuchEdition as NoSuchEdition
 
 NAMES = ("as_of", "edition")
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-NUMBER = re.compile(r"\d{1,9}")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,15 @@ TRACKING_NAMES = frozenset({"fbclid", "gclid"})
 
 @dataclass(frozen=True)
 class Problem:
-    """One parameter that cannot be answered: its name, a stable English code, a sentence for the reader."""
+    """One parameter that cannot be answered: its name, a stable English code, a sentence for the reader.
+
+    `accepted` lists what would be accepted, where that is a list.
+    """
 
     name: str
     code: str
     sentence: str
+    accepted: tuple[str, ...] = ()
 
 
 class BadParameters(ValueError):
@@ -34,13 +38,17 @@ def problems(query: QueryDict, known: Collection[str]) -> list[Problem]:
     found = []
     for name, values in query.lists():
         if name not in known:
-            words = _("Unknown parameter. Known are: {names}.").format(names=", ".join(sorted(known)))
-            found.append(Problem(name, "unknown", words))
+            found.append(_unknown(name, tuple(sorted(known))))
         elif len(values) > 1:
             found.append(Problem(name, "repeated", _("Give this parameter only once.")))
         elif not values[0].strip():
             found.append(Problem(name, "empty", _("Give a value or leave the parameter out.")))
     return found
+
+
+def _unknown(name: str, known: tuple[str, ...]) -> Problem:
+    words = _("Unknown parameter. Known are: {names}.") if known else _("This address knows no parameters.")
+    return Problem(name, "unknown", words.format(names=", ".join(known)), known)
 
 
 def refuse_bad(query: QueryDict, known: Collection[str]) -> None:
@@ -70,14 +78,17 @@ def cleaned(query: QueryDict) -> QueryDict | None:
 def paging(query: QueryDict, default: int, largest: int) -> tuple[int, int]:
     """(limit, offset) as asked for. Raises BadParameters for anything but whole numbers in range."""
     limit = _whole(query, "limit", default, 1, largest)
-    return limit, _whole(query, "offset", 0, 0, 10**9)
+    offset = _whole(query, "offset", 0, 0, 10**9)
+    if isinstance(limit, int) and isinstance(offset, int):
+        return limit, offset
+    raise BadParameters([one for one in (limit, offset) if isinstance(one, Problem)])
 
 
-def _whole(query: QueryDict, name: str, default: int, low: int, high: int) -> int:
+def _whole(query: QueryDict, name: str, default: int, low: int, high: int) -> int | Problem:
     text = query.get(name)
     if text is None:
         return default
     if not (text.isascii() and text.isdigit() and len(text) <= 10 and low <= int(text) <= high):
         words = _("Give a whole number from {low} to {high}.").format(low=low, high=high)
-        raise BadParameters([Problem(name, "invalid", words)])
+        return Problem(name, "invalid", words)
     return int(text)

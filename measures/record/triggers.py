@@ -61,10 +61,13 @@ POSTGRESQL_FUNCTIONS = {
         END""",
 }
 PREFIX = "measures_revision"
+# Written as PostgreSQL writes them back, so that an altered one is noticed.
 POSTGRESQL = {
     "revision_append": f"BEFORE INSERT ON {TABLE} FOR EACH ROW EXECUTE FUNCTION {PREFIX}_append()",
     "revision_no_delete": f"BEFORE DELETE ON {TABLE} FOR EACH ROW EXECUTE FUNCTION {PREFIX}_refuse()",
-    "revision_no_truncate": f"BEFORE TRUNCATE ON {TABLE} EXECUTE FUNCTION {PREFIX}_refuse()",
+    "revision_no_truncate": (
+        f"BEFORE TRUNCATE ON {TABLE} FOR EACH STATEMENT EXECUTE FUNCTION {PREFIX}_refuse()"
+    ),
     "revision_no_update": f"BEFORE UPDATE ON {TABLE} FOR EACH ROW EXECUTE FUNCTION {PREFIX}_update()",
 }
 
@@ -104,11 +107,15 @@ def missing(connection: Any) -> list[str]:
             expected = SQLITE
         else:
             cursor.execute(
-                "SELECT tgname, prosrc FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid "
+                "SELECT tgname, pg_get_triggerdef(pg_trigger.oid, true) || ' ' || prosrc "
+                "FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid "
                 "WHERE tgrelid = %s::regclass AND NOT tgisinternal AND tgenabled IN ('O', 'A')",
                 [TABLE],
             )
-            expected = {name: POSTGRESQL_FUNCTIONS[_function(sql)] for name, sql in POSTGRESQL.items()}
+            expected = {
+                name: f"CREATE TRIGGER {name} {statement} {POSTGRESQL_FUNCTIONS[_function(statement)]}"
+                for name, statement in POSTGRESQL.items()
+            }
         present = dict(cursor.fetchall())
     return sorted(name for name, body in expected.items() if present.get(name, "").split() != body.split())
 

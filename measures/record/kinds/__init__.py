@@ -7,6 +7,7 @@ the field dictionary and the labels of the history come from them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from rest_framework import serializers
@@ -51,12 +52,16 @@ def document(kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
 
     Raises InvalidDocument naming every problem at once.
     """
-    serializer = KINDS[kind](data=dict(data))
     try:
-        serializer.is_valid(raise_exception=True)
+        return plain(_serializer(kind).run_validation(dict(data)))
     except serializers.ValidationError as error:
         raise InvalidDocument(kind, str(data.get("key") or ""), pairs_of_words(error.detail)) from None
-    return plain(serializer.validated_data)
+
+
+@cache
+def _serializer(kind: str) -> DocumentSerializer:
+    """One per kind for good: validating keeps nothing in it, and building one costs more than validating."""
+    return KINDS[kind]()
 
 
 def plain(value: Any) -> Any:

@@ -115,7 +115,7 @@ def date_errors(update: dict[str, Any]) -> Errors:
 
 def evidence_errors(update: dict[str, Any]) -> Errors:
     """No claim without evidence."""
-    claims = [name for name in CLAIMS if update[name] not in (None, False)]
+    claims = [name for name in CLAIMS if update[name] is not None and update[name] is not False]
     if claims and not update["evidence"]:
         return {"evidence": [_("A status, deadline, progress or rating needs its source.")]}
     if update["further_evidence"] and not update["evidence"]:

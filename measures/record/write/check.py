@@ -173,20 +173,20 @@ def _check_bases(changes: list[Change], current: dict[Name, tuple[int, dict[str,
 
 def _check_codes(entries: list[Entry]) -> None:
     """A code names one measure only."""
-    codes: dict[str, str] = {}
+    owners: dict[str, str] = {}
     for entry in entries:
         if entry.kind == "measure" and entry.action != Action.WITHDRAWN:
             code = entry.document["code"]
-            if code in codes:
-                raise kinds.InvalidDocument(
-                    "measure", entry.key, [("code", f"{code} is also {codes[code]}'s.")]
-                )
-            codes[code] = entry.key
+            _same_owner(code, entry.key, owners.setdefault(code, entry.key))
     batch = {entry.key for entry in entries if entry.kind == "measure"}
-    taken = live.MODELS["measure"]._default_manager.exclude(pk__in=batch)
-    for code, owner in taken.values_list("code", "key") if codes else ():
-        if code in codes:
-            raise kinds.InvalidDocument("measure", codes[code], [("code", f"{code} is also {owner}'s.")])
+    for code, owner in live.owners_of_codes(list(owners)):
+        if owner not in batch:
+            _same_owner(code, owners[code], owner)
+
+
+def _same_owner(code: str, key: str, owner: str) -> None:
+    if owner != key:
+        raise kinds.InvalidDocument("measure", key, [("code", f"{code} is also {owner}'s.")])
 
 
 def check_pointers(entries: list[Entry], organisation: str) -> None:

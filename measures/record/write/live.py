@@ -70,7 +70,7 @@ def remove(keys: Mapping[str, Iterable[str]]) -> None:
                 f"{kind} {names} is still referred to by {users}: change or withdraw those first."
             ) from None
         if kind == "update":
-            _drop_orphaned_evidence(withdrawn, keep=set())
+            _drop_orphaned_evidence()
 
 
 def clear() -> None:
@@ -79,6 +79,15 @@ def clear() -> None:
     for kind in reversed(KINDS):
         MODELS[kind]._default_manager.all().delete()
     Evidence.objects.all().delete()
+
+
+def owners_of_codes(codes: Sequence[str]) -> list[tuple[str, str]]:
+    """(code, measure key) of the live measures that have one of these codes."""
+    return [
+        pair
+        for start in range(0, len(codes), CHUNK)
+        for pair in Measure.objects.filter(code__in=codes[start : start + CHUNK]).values_list("code", "key")
+    ]
 
 
 def free_codes(measures: Sequence[str]) -> None:
@@ -151,13 +160,12 @@ def _store_update_lists(updates: Sequence[Document]) -> None:
         for update in updates
         for position, _ in enumerate(update["further_evidence"], start=2)
     )
-    _drop_orphaned_evidence(keys, keep={row.pk for update in updates for row in _evidence_rows(update)})
+    _drop_orphaned_evidence()
 
 
-def _drop_orphaned_evidence(updates: Iterable[str], keep: set[str]) -> None:
-    """Evidence rows of these updates that their documents no longer name."""
-    for key in updates:
-        Evidence.objects.filter(key__startswith=f"{key}/").exclude(key__in=keep).delete()
+def _drop_orphaned_evidence() -> None:
+    """Evidence that no update names any more."""
+    Evidence.objects.filter(updates=None, further=None).delete()
 
 
 LISTS = {"measure": _store_measure_lists, "update": _store_update_lists}

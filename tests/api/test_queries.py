@@ -1,0 +1,124 @@
+"""How much the database is asked: a number of queries that does not grow, and never all rows."""
+
+import copy
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from measures.models import DocumentState, MeasureState, RecordHead, Revision
+from tests.support.factories import decision, measure, organisation, plan, publish_all, update
+
+LARGEST = 10
+SIZES = (5, 60, 300, 3000)
+FILTERS = (
+    "q=radschnellweg&field=mobilitaet&organisation=swm&plan=masterplan&origin=city&ordering=-planned_end"
+)
+ADDRESSES = (
+    "",
+    "?limit=500",
+    "?limit=1&offset=4",
+    "?edition={edition}",
+    f"?edition={{edition}}&{FILTERS}",
+    "M-0001/",
+    "M-0001/?edition={edition}",
+    "M-9999/",
+    "?edition=2",
+    "?status=done",
+)
+
+
+@pytest.fixture
+def first(base):
+    """One measure with all it can point at, and its update."""
+    return publish_all(
+        ("organisation", organisation(key="swm")),
+        ("plan", plan(key="masterplan")),
+        ("decision", decision(key="ds0367-17")),
+        ("measure", measure(key="M-0001", plan="masterplan", decisions=["ds0367-17"], partners=["swm"])),
+        ("update", update(status="planned", planned_end="2027")),
+    )
+
+
+def grow(size):
+    """Copy the public rows of the first measure under new keys: publishing thousands takes a minute."""
+    revisions, documents, states = [], [], []
+    count, number = DocumentState.objects.filter(kind="measure").count(), RecordHead.objects.get().number
+    edition = number + 2 * (size - count)
+    originals = list(Revision.objects.filter(measure_key="M-0001").order_by("number"))
+    spans = list(MeasureState.objects.filter(measure_key="M-0001"))
+    for place in range(count + 1, size + 1):
+        renamed = {"M-0001": f"M-{place:04d}", "U-00001": f"U-{place:05d}"}
+        for original in originals:
+            number += 1
+            revisions.append(renaming(original, renamed, number=number, batch=edition))
+            documents.append(
+                DocumentState(
+                    kind=original.kind, key=renamed[original.key], since=edition, revision_id=number
+                )
+            )
+        states += [renaming(span, renamed, id=None, since=edition) for span in spans]
+    for rows in (revisions, documents, states):
+        type(rows[0]).objects.bulk_create(rows, batch_size=500)
+    RecordHead.objects.update(number=number)
+    return number
+
+
+def renaming(row, renamed, **fields):
+    """A copy of a row with these keys exchanged for others wherever they stand."""
+    twin = copy.copy(row)
+    for field in row._meta.concrete_fields:
+        value = getattr(row, field.attname)
+        if isinstance(value, str):
+            for old, new in renamed.items():
+                value = value.replace(old, new)
+            setattr(twin, field.attname, value)
+    for name, value in fields.items():
+        setattr(twin, name, value)
+    return twin
+
+
+def queries(ask, address):
+    with CaptureQueriesContext(connection) as asked:
+        ask(address)
+    return [query["sql"] for query in asked.captured_queries]
+
+
+def bounded(sql):
+    """Whether a query sums up, takes a page, or asks for records by name."""
+    named = re.search(r'"(key|number|measure_key|part_of)" (IN|=) ', sql.partition(" WHERE ")[2])
+    return bool(named or re.search(r"COUNT\(|MAX\(| LIMIT |recordhead", sql))
+
+
+def test_the_number_of_queries_does_not_grow_with_the_record(first, ask):
+    counts = {}
+    for size in SIZES:
+        edition = grow(size)
+        assert ask("?limit=1").json()["count"] == size
+        for address in ADDRESSES:
+            asked = queries(ask, address.format(edition=edition))
+            counts.setdefault(address, []).append(len(asked))
+            assert [sql for sql in asked if not bounded(sql)] == [], address
+            assert sum("recordhead" in sql for sql in asked) == 1, address
+            assert [sql for sql in asked if not sql.startswith("SELECT")] == [], address
+    assert max(max(found) for found in counts.values()) <= LARGEST, counts
+    assert [found for found in counts.values() if len(set(found)) > 1] == [], counts
+
+
+def test_the_largest_page_is_whole(first, ask):
+    grow(3000)
+    results = ask("?limit=500&offset=2400").json()["results"]
+    assert [one["key"] for one in results] == [f"M-{number}" for number in range(2401, 2901)]
+    assert all(one["state"]["status"] == "planned" for one in results)
+
+
+def test_an_answer_that_is_known_costs_one_query(first, ask):
+    tag = ask()["ETag"]
+    with CaptureQueriesContext(connection) as asked:
+        assert ask(if_none_match=tag).status_code == 304
+    assert len(asked) == 1
+
+
+def test_the_index_asks_nothing(db, ask):
+    assert queries(ask, "/api/v1/") == []
