@@ -18,6 +18,8 @@ CONTENT = tuple(
     for field in MeasureState._meta.concrete_fields
     if field.attname not in ("id", "since", "until")
 )
+#: One character can fold into many; codes that long are found by their title.
+CODE_KEY_LENGTH = 64
 Row = dict[str, Any]
 
 
@@ -115,7 +117,7 @@ def confirmed_until(status: str, confirmed_on: date, check_interval: int) -> dat
 def _facts(shelf: Shelf, measure: Mapping[str, Any]) -> Row:
     return {
         "measure_key": measure["key"],
-        "code_key": compact_code(measure["code"]),
+        "code_key": compact_code(measure["code"])[:CODE_KEY_LENGTH],
         "code_sort": sort_key(measure["code"]),
         "title_sort": sort_key(measure["title"]),
         "origin": measure["origin"],

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 
@@ -11,7 +12,7 @@ from measures.models import DocumentState, Proposal, RecordHead, Revision
 from measures.models.public import OPEN_EDITION
 from measures.record.write import states
 from measures.record.write.changes import Published, Refused
-from measures.record.write.check import Entry
+from measures.record.write.check import Entry, check_pointers
 from measures.record.write.publish import move_head, seal
 from measures.record.write.states import Progress
 from measures.text import normalise
@@ -29,14 +30,13 @@ def erase(numbers: Sequence[int], *, organisation: str, reason: str, progress: P
         raise Refused("An erasure needs a reason (without the words to be erased).")
     with transaction.atomic():
         head = RecordHead.objects.select_for_update().get()
+        check_pointers([], organisation)
         found = _erasable(sorted(set(numbers)))
         entries = _announcements(found, normalise(reason))
         rows = seal(entries, head, organisation)
         Revision.objects.bulk_create(rows)
         Revision.objects.blank([revision.number for revision in found])
-        Proposal.objects.filter(batch__in={revision.batch for revision in found}).update(
-            content=[], reason=""
-        )
+        _empty_proposals(found)
         head.erased = rows[-1].number
         head.save(update_fields=["erased"])
         move_head(head, rows[-1])
@@ -60,6 +60,24 @@ def _erasable(numbers: list[int]) -> list[Revision]:
     if holding:
         raise Refused(f"Entries {sorted(holding)} still hold: correct or withdraw those records first.")
     return found
+
+
+def _empty_proposals(found: list[Revision]) -> None:
+    """Proposals behind these entries, and those written against one of them, hold the same words."""
+    batches = {revision.batch for revision in found}
+    newest = {(revision.kind, revision.key): revision.number for revision in found}
+    emptied = [
+        proposal.pk
+        for proposal in Proposal.objects.iterator()
+        if proposal.batch in batches or any(_written_by(change, newest) for change in proposal.content)
+    ]
+    Proposal.objects.filter(pk__in=emptied).update(content=[], reason="")
+
+
+def _written_by(change: Mapping[str, Any], newest: Mapping[tuple[str, str], int]) -> bool:
+    """Whether a change was written against one of these entries, or an earlier one of the same record."""
+    number = newest.get((change["kind"], change.get("key") or ""))
+    return number is not None and (change.get("base") or 0) <= number
 
 
 def _announcements(found: list[Revision], reason: str) -> list[Entry]:

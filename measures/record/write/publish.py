@@ -89,7 +89,8 @@ def _revision(
 ) -> Revision:
     document = canonical(entry.document)
     salt = secrets.token_hex(16)
-    happened = None if entry.action == Action.WITHDRAWN else kinds.happened_on(entry.kind, entry.document)
+    says_nothing = entry.action in (Action.WITHDRAWN, Action.ERASED)
+    happened = None if says_nothing else kinds.happened_on(entry.kind, entry.document)
     changing = entry.action in CHANGING and entry.before is not None
     values: dict[str, Any] = {
         "number": number,
