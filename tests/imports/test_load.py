@@ -101,7 +101,7 @@ def test_that_a_code_given_at_the_desk_is_named_where_the_file_gives_it_again(fi
     with pytest.raises(Listed) as refused:
         load(files, organisation=factories.ALLIANCE, reason="Neu")
     [problem] = refused.value.problems
-    assert str(problem).startswith("measures.csv:4:2: code: ES-03 is also M-0003's")
+    assert str(problem).startswith("measures.csv:4:2: code: ES-03 is the code of M-0003 already")
 
 
 def test_the_stages_that_show_their_progress(files):

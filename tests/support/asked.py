@@ -8,8 +8,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from django.test import Client
+from django.utils import translation
+
 from measures.models import MeasureState, Revision
-from tests.support import naive
+from measures.vocabulary import Status
+from tests.support import html, naive
 
 Answers = dict[str, dict[str, Any]]
 Asked = Callable[[int, date], tuple[Answers, int]]
@@ -23,7 +27,78 @@ def states(edition: int, day: date) -> tuple[Answers, int]:
     return {row["measure_key"]: _plain(row) for row in found.values()}, silent
 
 
-WAYS: dict[str, Asked] = {"table of states": states}
+def api(edition: int, day: date) -> tuple[Answers, int]:
+    """The list of the public API: document and state of each measure."""
+    answer = _get("/api/v1/measures/", edition, day).json()
+    answers = {one["key"]: _from_api(one) for one in answer["results"]}
+    assert len(answers) == answer["count"]
+    return answers, answer["meta"]["without_evidence_yet"]
+
+
+def list_page(edition: int, day: date) -> tuple[Answers, int]:
+    """The list that people read: which measures, with which status."""
+    page = html.read(_get("/massnahmen/", edition, day).content.decode())
+    words = {_in_german(status): status.value for status in Status}
+    answers = {}
+    for row in page.all("tr")[1:]:
+        key = row.one("a").attributes["href"].partition("?")[0].split("/")[2]
+        answers[key] = {"status": words[row.one(class_="status").text.partition(" ")[2]]}
+    return answers, _counted(edition, day)[1]
+
+
+def counts(edition: int, day: date) -> tuple[Answers, int]:
+    """The list of the API, asked for one status after the other: every measure is counted once."""
+    answers: Answers = {}
+    for status in Status.values:
+        answer = _get("/api/v1/measures/", edition, day, status=status).json()
+        assert answer["count"] == len(answer["results"])
+        answers |= {one["key"]: {"status": status} for one in answer["results"]}
+    counted, silent = _counted(edition, day)
+    assert counted == len(answers)
+    return answers, silent
+
+
+WAYS: dict[str, Asked] = {"table of states": states, "API": api, "list page": list_page, "counts": counts}
+
+
+def _get(path: str, edition: int, day: date, **query: str) -> Any:
+    moment = {"edition": str(edition), "as_of": day.isoformat(), "limit": "200"}
+    answer = Client().get(path, moment | query)
+    assert answer.status_code == 200, answer.content
+    return answer
+
+
+def _counted(edition: int, day: date) -> tuple[int, int]:
+    answer = _get("/api/v1/measures/", edition, day).json()
+    return answer["count"], answer["meta"]["without_evidence_yet"]
+
+
+def _from_api(item: dict[str, Any]) -> dict[str, Any]:
+    """What the API says, in the words of the naive answer."""
+    state, known = item["state"], naive.facts(item)
+    views = {
+        f"{voice}_{name}": (view or {}).get(name) for voice, view in state["views"].items() for name in VIEW
+    }
+    said = {name: state[name] for name in state if name not in ("views", *COMPUTED)}
+    plain = {name: _day(value) if name.endswith("_on") else value for name, value in (said | views).items()}
+    empty = {name: value if value is not None or name in NULLS else "" for name, value in plain.items()}
+    return known | empty | {"voices": sorted(state["voices"])}
+
+
+VIEW = ("status", "on", "update")
+#: What the API works out for the day, or says of the span: the naive answer knows it by other names.
+COMPUTED = ("disagrees", "overdue", "confirmed", "days_since_evidence", "valid_from", "valid_to")
+#: Days and numbers that are nothing, not empty, where nothing is known.
+NULLS = {"progress", "drift_days", "status_on", "responsible_on", "alliance_on", "third_party_on"}
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _in_german(status: Status) -> str:
+    with translation.override("de"):
+        return str(status.label)
 
 
 def differences(asked: Asked, edition: int, day: date) -> list[str]:

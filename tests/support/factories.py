@@ -174,7 +174,7 @@ def holding(kind: str, key: str) -> tuple[int, Document]:
     return state.revision_id, parse(state.revision.document)
 
 
-def changing(kind: str, key: str, action: str = "changed", reason: str = "", **fields: Any) -> Change:
+def changing(kind: str, key: str, action: str = "changed", reason: str = "", /, **fields: Any) -> Change:
     """The change that sets these fields of what holds now; for batches of several."""
     base, document = holding(kind, key)
     return Change(kind, action, key, document | fields, base, reason)
@@ -184,12 +184,12 @@ def withdrawing(kind: str, key: str, reason: str) -> Change:
     return Change(kind, "withdrawn", key, None, holding(kind, key)[0], reason)
 
 
-def change(kind: str, key: str, *, organisation: str = ALLIANCE, **fields: Any) -> Published:
+def change(kind: str, key: str, /, *, organisation: str = ALLIANCE, **fields: Any) -> Published:
     """The fact changed: publish what holds now with these fields."""
     return publish([changing(kind, key, **fields)], organisation=organisation)
 
 
-def correct(kind: str, key: str, reason: str, *, organisation: str = ALLIANCE, **fields: Any) -> Published:
+def correct(kind: str, key: str, reason: str, /, *, organisation: str = ALLIANCE, **fields: Any) -> Published:
     """What was said was wrong: publish what holds now with these fields."""
     return publish([changing(kind, key, "corrected", reason, **fields)], organisation=organisation)
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from measures.vocabulary import Action
+from django.utils.translation import gettext as _
+
+from measures.vocabulary import Action, RecordKind
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,12 @@ class Refused(ValueError):
     """The record does not take this; the message says what to do. Nothing was written."""
 
 
+def named(kind: str, key: str) -> str:
+    """A record in a sentence: `Measure M-0042`."""
+    words = RecordKind(kind).label if kind in RecordKind.values else kind
+    return f"{words} {key}".strip()
+
+
 @dataclass(frozen=True)
 class Stale:
     """A record that moved on: the entry the author saw, and the one that holds now (None: not there)."""
@@ -50,9 +58,13 @@ class Stale:
     current: int | None
 
     def __str__(self) -> str:
-        seen = f"entry {self.base}" if self.base else "no entry"
-        now = f"entry {self.current}" if self.current else "no entry"
-        return f"{self.kind} {self.key}: written against {seen}, but {now} holds now"
+        if self.base is None:
+            words = _("{record}: written against no entry, but entry {current} holds now")
+        elif self.current is None:
+            words = _("{record}: written against entry {base}, but no entry holds now")
+        else:
+            words = _("{record}: written against entry {base}, but entry {current} holds now")
+        return words.format(record=named(self.kind, self.key), base=self.base, current=self.current)
 
 
 class Conflict(Refused):
@@ -60,9 +72,8 @@ class Conflict(Refused):
 
     def __init__(self, stale: list[Stale]) -> None:
         self.stale = stale
-        super().__init__(
-            "; ".join(str(one) for one in stale) + ". Look at what holds now and enter it again."
-        )
+        words = _("{records}. Look at what holds now and enter it again.")
+        super().__init__(words.format(records="; ".join(str(one) for one in stale)))
 
 
 CHANGING = (Action.CHANGED, Action.CORRECTED)

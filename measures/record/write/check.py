@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from measures.models import DocumentState
 from measures.models.public import OPEN_EDITION
 from measures.record import kinds
 from measures.record.canonical import parse
 from measures.record.write import live
-from measures.record.write.changes import CHANGING, NEEDS_REASON, Change, Conflict, Refused, Stale
+from measures.record.write.changes import CHANGING, NEEDS_REASON, Change, Conflict, Refused, Stale, named
 from measures.record.write.keys import KeyGiver, Name
 from measures.text import normalise, parse_period
 from measures.vocabulary import Action
@@ -43,14 +44,14 @@ class Entry:
 def checked(change: Change, reason: str) -> Change:
     """The change with its document in published form; needs no look at the record."""
     if change.kind not in kinds.KINDS:
-        raise Refused(f"The record holds no records of kind {change.kind}.")
+        raise Refused(_("The record holds no records of kind {kind}.").format(kind=change.kind))
     words = _words(change.reason) or _words(reason)
     if change.action in NEEDS_REASON and not words:
-        raise Refused(f"{change.kind} {change.key}: a correction or withdrawal needs a reason.")
+        raise _refused(_("{record}: a correction or withdrawal needs a reason."), change)
     if change.action == Action.WITHDRAWN:
         return replace(change, reason=words, document={"key": change.key, "withdrawn": True})
     if change.action not in (Action.PUBLISHED, *CHANGING) or change.document is None:
-        raise Refused(f"{change.kind} {change.key}: not something that can be published.")
+        raise _refused(_("{record}: not something that can be published."), change)
     document = kinds.document(change.kind, {**change.document, "key": change.key})
     if change.kind == "update":
         _check_days(document)
@@ -61,7 +62,11 @@ def _words(reason: str) -> str:
     try:
         return normalise(reason)
     except ValueError as error:
-        raise Refused(f"The reason cannot be stored. {error}") from None
+        raise Refused(_("The reason cannot be stored. {error}").format(error=error)) from None
+
+
+def _refused(words: str, change: Change, **more: str) -> Refused:
+    return Refused(words.format(record=named(change.kind, change.key), **more))
 
 
 def _check_days(update: dict[str, Any]) -> None:
@@ -72,7 +77,7 @@ def _check_days(update: dict[str, Any]) -> None:
     for place, further in enumerate(update["further_evidence"]):
         days[f"further_evidence.{place}.retrieved_on"] = date.fromisoformat(further["retrieved_on"])
     today = _today()
-    problems = [(field, "Lies in the future.") for field, day in days.items() if day > today]
+    problems = [(field, _("Lies in the future.")) for field, day in days.items() if day > today]
     if problems:
         raise kinds.InvalidDocument("update", update["key"], problems)
 
@@ -86,7 +91,7 @@ def entries(changes: list[Change]) -> list[Entry]:
     changes = changes + _withdrawn_with_their_measure(changes)
     named = [(change.kind, change.key) for change in changes if change.key]
     if len(set(named)) < len(named):
-        raise Refused("A batch may hold each record only once.")
+        raise Refused(_("A batch may hold each record only once."))
     current = _current(named)
     _check_bases(changes, current)
     give = KeyGiver(named)
@@ -103,7 +108,7 @@ def _entry(change: Change, before: dict[str, Any] | None, give: KeyGiver) -> Ent
     document = dict(change.document)
     document["key"] = change.key or give(change.kind, document)
     if before and before.get("withdrawn"):
-        raise Refused(f"{change.kind} {change.key} was withdrawn and stays so; publish it as a new record.")
+        raise _refused(_("{record} was withdrawn and stays so; publish it as a new record."), change)
     if change.action in CHANGING and before is not None:
         _check_change(change, before, document)
     return Entry(change.kind, document["key"], change.action, document, before, change.reason)
@@ -111,11 +116,10 @@ def _entry(change: Change, before: dict[str, Any] | None, give: KeyGiver) -> Ent
 
 def _check_change(change: Change, before: dict[str, Any], document: dict[str, Any]) -> None:
     if not kinds.changed_fields(before, document):
-        raise Refused(f"{change.kind} {change.key}: nothing differs from what is published.")
+        raise _refused(_("{record}: nothing differs from what is published."), change)
     if change.kind == "update" and before["measure"] != document["measure"]:
-        raise Refused(
-            f"update {change.key} belongs to {before['measure']}: withdraw it there and publish it anew."
-        )
+        words = _("{record} belongs to {measure}: withdraw it there and publish it anew.")
+        raise _refused(words, change, measure=before["measure"])
 
 
 def _withdrawn_with_their_measure(changes: list[Change]) -> list[Change]:
@@ -186,36 +190,5 @@ def _check_codes(entries: list[Entry]) -> None:
 
 def _same_owner(code: str, key: str, owner: str) -> None:
     if owner != key:
-        raise kinds.InvalidDocument("measure", key, [("code", f"{code} is also {owner}'s.")])
-
-
-def check_pointers(entries: list[Entry], organisation: str) -> None:
-    """Everything pointed at must be there after this batch; the sentence names what is missing."""
-    there = {(entry.kind, entry.key) for entry in entries if entry.action != Action.WITHDRAWN}
-    gone = {(entry.kind, entry.key) for entry in entries if entry.action == Action.WITHDRAWN}
-    wanted: defaultdict[Name, list[str]] = defaultdict(list)
-    wanted["organisation", organisation].append("the batch itself")
-    for entry in entries:
-        if entry.action != Action.WITHDRAWN:
-            for field, kind, key in kinds.references(entry.kind, entry.document):
-                if (kind, key) == (entry.kind, entry.key):
-                    raise kinds.InvalidDocument(kind, key, [(field, "Points at itself.")])
-                wanted[kind, key].append(f"{entry.kind} {entry.key} ({field})")
-    lacking = _lacking({name for name in wanted if name not in there}, gone)
-    if lacking:
-        words = "; ".join(
-            f"{kind} {key or '(none)'}, named by {wanted[kind, key][0]}" for kind, key in lacking
-        )
-        raise Refused(f"Not on record: {words}.")
-
-
-def _lacking(wanted: set[Name], gone: set[Name]) -> list[Name]:
-    by_kind: defaultdict[str, set[str]] = defaultdict(set)
-    for kind, key in wanted:
-        by_kind[kind].add(key)
-    found = {
-        (kind, key)
-        for kind, keys in by_kind.items()
-        for key in live.MODELS[kind]._default_manager.filter(pk__in=keys).values_list("pk", flat=True)
-    }
-    return sorted(wanted - found | wanted & gone)
+        words = _("{code} is the code of {owner} already.").format(code=code, owner=owner)
+        raise kinds.InvalidDocument("measure", key, [("code", words)])

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from measures.models import DocumentState, Proposal, RecordHead, Revision
 from measures.models.public import OPEN_EDITION
-from measures.record.write import states
+from measures.record.write import pointers, states
 from measures.record.write.changes import Published, Refused
-from measures.record.write.check import Entry, check_pointers
+from measures.record.write.check import Entry
 from measures.record.write.publish import move_head, seal
 from measures.record.write.states import Progress
 from measures.text import normalise
@@ -27,10 +28,10 @@ def erase(numbers: Sequence[int], *, organisation: str, reason: str, progress: P
     private proposals behind those entries lose it too.
     """
     if not normalise(reason):
-        raise Refused("An erasure needs a reason (without the words to be erased).")
+        raise Refused(_("An erasure needs a reason (without the words to be erased)."))
     with transaction.atomic():
         head = RecordHead.objects.select_for_update().get()
-        check_pointers([], organisation)
+        pointers.check([], organisation)
         found = _erasable(sorted(set(numbers)))
         entries = _announcements(found, normalise(reason))
         rows = seal(entries, head, organisation)
@@ -54,12 +55,20 @@ def _erasable(numbers: list[int]) -> list[Revision]:
     )
     for revision in found:
         if revision.action == Action.ERASED or revision.document is None:
-            raise Refused(f"Entry {revision.number} is an erasure or already erased.")
-    if absent or not numbers:
-        raise Refused(f"Not on record: {sorted(absent) or 'no entry was named'}.")
+            words = _("Entry {number} is an erasure or already erased.")
+            raise Refused(words.format(number=revision.number))
+    if not numbers:
+        raise Refused(_("Name the entries to be erased."))
+    if absent:
+        raise Refused(_("Not on record: entries {numbers}.").format(numbers=_listed(absent)))
     if holding:
-        raise Refused(f"Entries {sorted(holding)} still hold: correct or withdraw those records first.")
+        words = _("These entries still hold: {numbers}. Correct or withdraw their records first.")
+        raise Refused(words.format(numbers=_listed(holding)))
     return found
+
+
+def _listed(numbers: set[int]) -> str:
+    return ", ".join(map(str, sorted(numbers)))
 
 
 def _empty_proposals(found: list[Revision]) -> None:

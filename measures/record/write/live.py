@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
 
 from measures.models import (
     Decision,
@@ -25,7 +26,7 @@ from measures.models import (
 )
 from measures.models.live.measure import PartyRole
 from measures.record.kinds import KINDS
-from measures.record.write.changes import Refused
+from measures.record.write.changes import Refused, named
 
 MODELS: dict[str, type[models.Model]] = {
     "organisation": Organisation,
@@ -65,10 +66,9 @@ def remove(keys: Mapping[str, Iterable[str]]) -> None:
             MODELS[kind]._default_manager.filter(pk__in=withdrawn).delete()
         except ProtectedError as error:
             users = ", ".join(sorted({str(user.pk) for user in error.protected_objects})[:10])
-            names = ", ".join(withdrawn)
-            raise Refused(
-                f"{kind} {names} is still referred to by {users}: change or withdraw those first."
-            ) from None
+            words = _("{records} is still referred to by {users}: change or withdraw those first.")
+            names = ", ".join(named(kind, key) for key in withdrawn)
+            raise Refused(words.format(records=names, users=users)) from None
         if kind == "update":
             _drop_orphaned_evidence()
 
@@ -88,6 +88,12 @@ def owners_of_codes(codes: Sequence[str]) -> list[tuple[str, str]]:
         for start in range(0, len(codes), CHUNK)
         for pair in Measure.objects.filter(code__in=codes[start : start + CHUNK]).values_list("code", "key")
     ]
+
+
+def pointers(field: str) -> dict[str, str | None]:
+    """Measure key → key of the measure it points at by `part_of` or `superseded_by`, where it does."""
+    pointing = Measure.objects.exclude(**{field: None})
+    return dict(pointing.values_list("key", f"{field}_id"))
 
 
 def free_codes(measures: Sequence[str]) -> None:

@@ -10,11 +10,12 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from measures.models import RecordHead, Revision
 from measures.record import chain, kinds
 from measures.record.canonical import canonical
-from measures.record.write import check, live, states
+from measures.record.write import check, live, pointers, states
 from measures.record.write.changes import CHANGING, Change, Published, Refused
 from measures.record.write.check import Entry
 from measures.vocabulary import Action
@@ -35,12 +36,12 @@ def publish(
     `InvalidDocument` for a document that breaks its rules, `Refused` for everything else.
     """
     if not changes:
-        raise Refused("There is nothing to publish in this batch.")
+        raise Refused(_("There is nothing to publish in this batch."))
     checked = [check.checked(change, reason) for change in progress(changes)]
     with transaction.atomic():
         head = RecordHead.objects.select_for_update().get()
         entries = check.entries(checked)
-        check.check_pointers(entries, organisation)
+        pointers.check(entries, organisation)
         _write_live(entries)
         rows = seal(entries, head, organisation)
         Revision.objects.bulk_create(rows, batch_size=CHUNK)

@@ -1,0 +1,83 @@
+"""What this installation answers at every address, from a process of its own.
+
+    python -m tests.support.answers DAY EDITION FILE
+
+Writes {address: [status, headers, body's SHA-256]} for every URL pattern, for today (frozen at 2026-11-22), for
+the past day and for the past edition given, and for some addresses that must be refused.
+"""
+
+import hashlib
+import json
+import os
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import django
+import time_machine
+
+KEYS = ("M-0001", "M-0024", "M-0030", "M-0098", "M-9999")
+HEADERS = ("ETag", "Cache-Control", "Content-Type", "Content-Language", "Vary", "Location")
+QUERIES = (
+    "",
+    "status=completed&ordering=-planned_end",
+    "q=straße&limit=3&offset=2",
+    "organisation=swm&overdue=true",
+)
+REFUSED = (
+    "as_of=gestern",
+    "as_of=2099-01-01",
+    "edition=5",
+    "edition=999999",
+    "limit=-1",
+    "bogus=1",
+    "q=a&q=b",
+)
+
+
+def addresses(patterns: list, before: str = "") -> Iterator[str]:
+    """Every address of the site, with sample keys where one is needed."""
+    for pattern in patterns:
+        route = before + str(pattern.pattern)
+        if hasattr(pattern, "url_patterns"):
+            yield from addresses(pattern.url_patterns, route)
+        else:
+            yield from filled(re.sub(r"\^|\$|\\Z", "", route))
+
+
+def filled(route: str) -> Iterator[str]:
+    wanted = re.findall(r"<[^>]+>", route)
+    for key in KEYS if wanted else ("",):
+        yield "/" + re.sub(r"<[^>]+>", key, route)
+
+
+def questions(address: str, day: str, edition: str) -> Iterator[str]:
+    listing = address.endswith(("/massnahmen/", "/measures/"))
+    for query in QUERIES if listing else ("",):
+        for moment in ("", f"as_of={day}", f"edition={edition}", f"as_of={day}&edition={edition}"):
+            joined = "&".join(part for part in (query, moment) if part)
+            yield f"{address}?{joined}" if joined else address
+    yield from (f"{address}?{query}" for query in REFUSED)
+
+
+def main(day: str, edition: str, file: str) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
+    django.setup()
+    from django.test import Client
+    from django.urls import get_resolver
+
+    client, found = Client(raise_request_exception=False), {}
+    with time_machine.travel("2026-11-22T12:00:00Z", tick=False):
+        for address in sorted(set(addresses(get_resolver().url_patterns))):
+            for question in questions(address, day, edition):
+                answer = client.get(question)
+                assert not answer.cookies, f"{question} sets a cookie"
+                body = answer.content if not answer.streaming else b"".join(answer)
+                headers = {name: answer.headers.get(name) for name in HEADERS}
+                found[question] = [answer.status_code, headers, hashlib.sha256(body).hexdigest()]
+    Path(file).write_text(json.dumps(found, indent=1, sort_keys=True, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
