@@ -164,9 +164,7 @@ def listing(moment: Moment, found: QuerySet[MeasureState], *, limit: int, offset
         "update": [row.confirmed_update for row in rows],
     }
     held = documents(moment.edition.number, keys)
-    names = names_for(
-        moment.edition.number, [one.document for one in held.values() if one.kind == "measure"]
-    )
+    names = names_for(moment.edition.number, [one.document for one in held.values() if one.kind == "measure"])
     items = [
         Item(
             held["measure", row.measure_key],

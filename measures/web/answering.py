@@ -1,0 +1,77 @@
+"""How every public page answers: the same ladder of refusals and the same headers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.utils.cache import get_conditional_response
+
+from measures.reading.measures import NotOnRecord, WasWithdrawn
+from measures.reading.moment import NAMES, Moment, NoSuchEdition, cache_control, etag
+from measures.reading.parameters import BadParameters, cleaned
+from measures.web.asking import Question, ask
+from measures.web.links import path_of
+from measures.web.presenters.words import language
+from measures.web.views import problems
+
+View = Callable[..., HttpResponse]
+
+
+class SeeOther(HttpResponseRedirect):
+    status_code = 303
+
+
+def page(known: Collection[str] = NAMES) -> Callable[[View], View]:
+    """Makes a view of `view(request, question, …)`: it gets a question and may raise what reading raises.
+
+    `known` are the parameters that its address may carry.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, **names: Any) -> HttpResponse:
+            if request.method not in problems.SAFE_METHODS:
+                return problems.not_allowed(request)
+            if (clean := cleaned(request.GET)) is not None:
+                return _see_other(path_of(request), clean)
+            try:
+                question = ask(path_of(request), request.GET, known)
+            except NoSuchEdition as missing:
+                return problems.no_such_edition(request, missing)
+            return _answered(view, request, question, names)
+
+        return answer
+
+    return decorate
+
+
+def _see_other(path: str, clean: QueryDict) -> HttpResponse:
+    """To the address without what was cleaned away; doubled parameters stay, to be refused there."""
+    return SeeOther(f"{path}?{clean.urlencode()}" if clean else path)
+
+
+def _answered(view: View, request: HttpRequest, question: Question, names: dict[str, Any]) -> HttpResponse:
+    try:
+        answer = view(request, question, **names)
+    except BadParameters as bad:
+        return problems.bad_request(request, question, bad.problems)
+    except NotOnRecord as unknown:
+        return problems.not_on_record(request, question, str(unknown))
+    except WasWithdrawn as was:
+        return problems.withdrawn(request, question, was)
+    return _dated(request, answer, question.moment)
+
+
+def _dated(request: HttpRequest, answer: HttpResponse, moment: Moment) -> HttpResponse:
+    """With the headers of its moment; only the headers if the reader's copy is still good.
+
+    The check comes after the view, so that a problem is told whatever copy somebody holds, and before
+    rendering, which is most of the work.
+    """
+    answer["ETag"] = etag(moment, language())
+    answer["Cache-Control"] = cache_control(moment)
+    answer["Content-Language"] = language()
+    return get_conditional_response(request, answer["ETag"], None, answer) or answer

@@ -1,0 +1,93 @@
+"""The facts of a measure, each with words for "not known"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+
+from measures.reading.measures import MeasurePage
+from measures.vocabulary import MeasureKind, Origin
+from measures.web.links import address
+from measures.web.presenters.words import Link, label, number, period, yes_or_no
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label and what is known: nothing, one value or several; and a note beside it."""
+
+    label: str
+    values: list[Link] = field(default_factory=list)
+    note: str = ""
+
+
+def facts(found: MeasurePage) -> list[Fact]:
+    return [*_place(found), *_people(found), *_extent(found), *_record(found)]
+
+
+def _place(found: MeasurePage) -> Iterator[Fact]:
+    document = found.item.document
+    official = gettext("from an official plan") if document["code_official"] else gettext("given by us")
+    yield Fact(gettext("Code"), _known(document["code"]), official)
+    yield Fact(gettext("Origin"), _known(label(Origin, document["origin"])))
+    yield Fact(gettext("Kind"), _known(label(MeasureKind, document["kind"])))
+    yield Fact(gettext("Field of action"), [_filtered(found, "field", document["field"])])
+    plans = [document["plan"]] if document["plan"] else []
+    yield Fact(gettext("Plan"), [_filtered(found, "plan", key) for key in plans])
+
+
+def _people(found: MeasurePage) -> Iterator[Fact]:
+    document = found.item.document
+    for words, role in ((gettext("Responsible"), "responsible"), (gettext("Partners"), "partners")):
+        yield Fact(words, [_filtered(found, "organisation", key) for key in document[role]])
+
+
+def _extent(found: MeasurePage) -> Iterator[Fact]:
+    document = found.item.document
+    yield Fact(gettext("Start"), _known(period(document["start"])))
+    yield Fact(gettext("Continuing task"), _known(yes_or_no(document["continuous"])))
+    yield Fact(gettext("Costs"), _known(_euros(document["budget_eur"])), document["budget_note"] or "")
+    yield Fact(gettext("Funding"), _known(document["funding"]))
+    yield Fact(
+        gettext("Expected reduction"),
+        _known(_tonnes(document["expected_reduction_t_per_year"])),
+        document["expected_reduction_basis"] or "",
+    )
+
+
+def _record(found: MeasurePage) -> Iterator[Fact]:
+    document = found.item.document
+    days = document["check_interval_days"]
+    words = ngettext("{count} day", "{count} days", days).format(count=number(days))
+    yield Fact(gettext("Check interval"), _known(words), gettext("older evidence no longer confirms"))
+    yield Fact(
+        gettext("Main source"),
+        [Link(document["source_title"], document["source_url"])],
+        ", ".join(
+            part for part in (document["source_publisher"], period(document["source_published"])) if part
+        ),
+    )
+
+
+def _known(words: str | None) -> list[Link]:
+    return [Link(words)] if words else []
+
+
+def _filtered(found: MeasurePage, kind: str, key: str) -> Link:
+    """A name that leads to all measures of that field, plan or organisation, if it is on record."""
+    names = found.item.names
+    query = {kind: key} | found.moment.query
+    listed = address(reverse("measures"), query) if (kind, key) in names.held else ""
+    return Link(names.name(kind, key), listed)
+
+
+def _euros(amount: int | float | None) -> str:
+    return "" if amount is None else gettext("{amount} euros").format(amount=number(amount))
+
+
+def _tonnes(amount: int | float | None) -> str:
+    if amount is None:
+        return ""
+    return gettext("{amount} tonnes of CO2 per year").format(amount=number(amount))

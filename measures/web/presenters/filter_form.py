@@ -1,0 +1,119 @@
+"""The filters of the list as a form, and those in use as links that take them away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from measures.filters import DEFAULT_ORDERING, ORDERINGS, KeyFilter, MeasureFilter
+from measures.reading.names import Option
+from measures.web.links import address, excluding
+from measures.web.presenters.words import Link
+from measures.web.selection import Selection
+
+ALWAYS_SHOWN = ("q", "status", "field")
+ON_DEMAND = ("origin", "voice", "confirmed", "overdue", "disagrees", "organisation", "plan", "code")
+NARROWING = (*ALWAYS_SHOWN, *ON_DEMAND)
+KEPT = ("as_of", "edition", "limit")
+
+Options = dict[str, list[Option]]
+Pairs = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Choice:
+    value: str
+    words: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Control:
+    """One field of the form: a text to type if it has no choices, else a list to choose from."""
+
+    name: str
+    label: str
+    value: str
+    choices: list[Choice]
+    longest: int = 0
+
+
+@dataclass(frozen=True)
+class FilterForm:
+    """`more_in_use` opens the part with the rarer filters: what narrows the list must be in sight."""
+
+    shown: list[Control]
+    more: list[Control]
+    more_in_use: bool
+    ordering: Control
+    kept: dict[str, str]
+
+
+def filter_form(selection: Selection, options: Options) -> FilterForm:
+    asked = selection.question.parameters
+    return FilterForm(
+        shown=[_control(name, asked, options) for name in ALWAYS_SHOWN],
+        more=[_control(name, asked, options) for name in ON_DEMAND],
+        more_in_use=any(name in asked for name in ON_DEMAND),
+        ordering=_ordering(asked.get("ordering", "")),
+        kept={name: asked[name] for name in KEPT if name in asked},
+    )
+
+
+def in_use(selection: Selection, options: Options) -> list[Link]:
+    """Every filter in use in words, with the address of the list without it."""
+    asked = selection.question.parameters
+    return [
+        Link(
+            f"{_label(name)}: {_words(name, asked[name], options)}",
+            address(selection.question.path, excluding(asked, name, "offset")),
+        )
+        for name in NARROWING
+        if name in asked
+    ]
+
+
+def without_filters(selection: Selection) -> str:
+    """The same list of the same moment, in the same order, with nothing filtered out."""
+    return address(selection.question.path, excluding(selection.question.parameters, *NARROWING, "offset"))
+
+
+def _control(name: str, asked: dict[str, str], options: Options) -> Control:
+    value = asked.get(name, "")
+    pairs = _pairs(name, options)
+    choices = [Choice(one, words, one == value) for one, words in [("", gettext("any")), *pairs]]
+    longest = MeasureFilter.base_filters[name].extra.get("max_length", 0)
+    return Control(name, _label(name), value, choices if pairs else [], longest)
+
+
+def _pairs(name: str, options: Options) -> Pairs:
+    """(value, words) of what can be chosen; none for filters that take any text."""
+    one = MeasureFilter.base_filters[name]
+    if isinstance(one, KeyFilter):
+        return [(option.key, option.name) for option in options[one.kind]]
+    return [(value, str(words)) for value, words in one.extra.get("choices", ())]
+
+
+def _words(name: str, value: str, options: Options) -> str:
+    return dict(_pairs(name, options)).get(value, value)
+
+
+def _label(name: str) -> str:
+    return str(MeasureFilter.base_filters[name].label)
+
+
+def _ordering(asked: str) -> Control:
+    choices = [
+        Choice("" if value == DEFAULT_ORDERING else value, words, value == (asked or DEFAULT_ORDERING))
+        for value, words in _orderings()
+    ]
+    return Control("ordering", _label("ordering"), asked, choices)
+
+
+def _orderings() -> Pairs:
+    pairs = []
+    for value, (_column, words) in ORDERINGS.items():
+        pairs.append((value, str(words)))
+        pairs.append((f"-{value}", gettext("{words}, descending").format(words=words)))
+    return pairs

@@ -1,0 +1,167 @@
+"""The list of measures: its sentences, its table and the ways to other parts of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+
+from measures.filters import DEFAULT_ORDERING
+from measures.reading.measures import Item, Listing, Standing
+from measures.vocabulary import Voice
+from measures.web.links import address, excluding
+from measures.web.presenters.filter_form import (
+    FilterForm,
+    Options,
+    filter_form,
+    in_use,
+    without_filters,
+)
+from measures.web.presenters.words import Badge, Link, badge, day, label, number, period, when
+from measures.web.selection import Selection
+
+ARROWS = {"ascending": "▲", "descending": "▼"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table; empty texts where nothing is known."""
+
+    code: str
+    title: Link
+    field: str
+    status: Badge
+    voice: str
+    evidence: str
+    unconfirmed: bool
+    deadline: str
+    overdue: bool
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a column. `direction` is a value of aria-sort; no address where it cannot be sorted."""
+
+    words: str
+    address: str = ""
+    direction: str = ""
+    arrow: str = ""
+
+
+@dataclass(frozen=True)
+class MeasureList:
+    count: int
+    result: str
+    part: str
+    unheard: str
+    form: FilterForm
+    in_use: list[Link]
+    without_filters: str
+    heads: list[Head]
+    rows: list[Row]
+    previous: str
+    following: str
+    first: str
+
+
+def measure_list(selection: Selection, found: Listing, total: int, options: Options) -> MeasureList:
+    filters = in_use(selection, options)
+    return MeasureList(
+        count=found.count,
+        result=_result(found.count, total, narrowed=bool(filters)),
+        part=_part(found),
+        unheard=_unheard(found),
+        form=filter_form(selection, options),
+        in_use=filters,
+        without_filters=without_filters(selection),
+        heads=_heads(selection),
+        rows=[_row(item, found) for item in found.items],
+        previous=_at(selection, max(0, found.offset - found.limit)) if found.offset else "",
+        following=_at(selection, found.offset + found.limit) if _ends_before(found) else "",
+        first=_at(selection, 0),
+    )
+
+
+def _result(count: int, total: int, *, narrowed: bool) -> str:
+    if not narrowed:
+        return ngettext("{total} measure", "{total} measures", total).format(total=number(total))
+    words = ngettext("{count} of {total} measure", "{count} of {total} measures", total)
+    return words.format(count=number(count), total=number(total))
+
+
+def _part(found: Listing) -> str:
+    """Which part of the result is shown; empty when it is all of it."""
+    if not found.items or (not found.offset and not _ends_before(found)):
+        return ""
+    first, last = found.offset + 1, found.offset + len(found.items)
+    words = gettext("Number {first} to {last} of {count}")
+    return words.format(first=number(first), last=number(last), count=number(found.count))
+
+
+def _unheard(found: Listing) -> str:
+    if not found.without_evidence_yet:
+        return ""
+    words = ngettext(
+        "Of {count} more measure there is no evidence up to {day}; it is not in this list.",
+        "Of {count} more measures there is no evidence up to {day}; they are not in this list.",
+        found.without_evidence_yet,
+    )
+    return words.format(count=number(found.without_evidence_yet), day=day(found.moment.day))
+
+
+def _ends_before(found: Listing) -> bool:
+    return found.offset + found.limit < found.count
+
+
+def _at(selection: Selection, offset: int) -> str:
+    rest = excluding(selection.question.parameters, "offset")
+    return address(selection.question.path, rest | ({"offset": str(offset)} if offset else {}))
+
+
+def _heads(selection: Selection) -> list[Head]:
+    return [
+        _sortable(selection, "code", gettext("Code")),
+        _sortable(selection, "title", gettext("Measure")),
+        Head(gettext("Field of action")),
+        _sortable(selection, "status", gettext("Status and view")),
+        _sortable(selection, "confirmed_on", gettext("Newest evidence")),
+        _sortable(selection, "planned_end", gettext("Deadline")),
+    ]
+
+
+def _sortable(selection: Selection, name: str, words: str) -> Head:
+    """A head that sorts by its column, and the other way round if the list is sorted by it already."""
+    question = selection.question
+    asked = question.parameters.get("ordering", DEFAULT_ORDERING)
+    direction = {name: "ascending", f"-{name}": "descending"}.get(asked, "")
+    wanted = f"-{name}" if direction == "ascending" else name
+    rest = excluding(question.parameters, "ordering", "offset")
+    sorting = {} if wanted == DEFAULT_ORDERING else {"ordering": wanted}
+    return Head(words, address(question.path, rest | sorting), direction, ARROWS.get(direction, ""))
+
+
+def _row(item: Item, found: Listing) -> Row:
+    document, standing = item.document, item.standing
+    assert standing is not None  # lists hold only measures with evidence
+    row = standing.row
+    page = reverse("measure", args=[document["key"]])
+    return Row(
+        code=document["code"],
+        title=Link(document["title"], address(page, found.moment.query)),
+        field=item.names.name("field", document["field"]),
+        status=badge(row.status),
+        voice=label(Voice, row.status_voice),
+        evidence=when(item.newest.document) if item.newest else day(row.confirmed_on),
+        unconfirmed=not standing.confirmed,
+        deadline=_deadline(standing),
+        overdue=standing.overdue,
+    )
+
+
+def _deadline(standing: Standing) -> str:
+    """The promised end; that it is open again if the newest word on it says so."""
+    promised = period(standing.row.planned_end)
+    if not standing.row.deadline_open:
+        return promised
+    return gettext("{promised}, now open").format(promised=promised) if promised else gettext("open")

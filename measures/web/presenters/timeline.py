@@ -1,0 +1,119 @@
+"""The updates of a measure, each with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from measures.reading.measures import Told
+from measures.vocabulary import EvidenceType, Rating, RequestOutcome, UpdateKind, Voice
+from measures.web.markdown import markdown
+from measures.web.presenters.words import Badge, Link, badge, day, label, number, period, when
+
+
+@dataclass(frozen=True)
+class Source:
+    """One piece of evidence; empty texts where nothing is known."""
+
+    type: str
+    publisher: str
+    title: Link
+    details: list[str]
+    quote: str
+    archive: Link | None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One update. `said` are its statements on deadline, progress and rating in words."""
+
+    key: str
+    date: str
+    kind: str
+    voice: str
+    text: SafeString
+    status: Badge | None
+    said: list[str]
+    asked: list[Link]
+    sources: list[Source]
+
+
+def timeline(updates: list[Told]) -> list[Entry]:
+    return [_entry(told.document) for told in updates]
+
+
+def _entry(update: dict[str, Any]) -> Entry:
+    evidence = [update["evidence"]] if update["evidence"] else []
+    return Entry(
+        key=update["key"],
+        date=when(update),
+        kind=label(UpdateKind, update["kind"]),
+        voice=label(Voice, update["voice"]),
+        text=markdown(update["text"]),
+        status=badge(update["status"]) if update["status"] else None,
+        said=list(_said(update)),
+        asked=list(_asked(update)),
+        sources=[_source(one) for one in [*evidence, *update["further_evidence"]]],
+    )
+
+
+def _said(update: dict[str, Any]) -> Iterator[str]:
+    if update["former_planned_end"]:
+        yield gettext("Earlier deadline: {date}").format(date=period(update["former_planned_end"]))
+    if update["planned_end"]:
+        yield gettext("Deadline: {date}").format(date=period(update["planned_end"]))
+    if update["deadline_open"]:
+        yield gettext("New deadline: open")
+    if update["progress"] is not None:
+        yield gettext("Progress: {count} %").format(count=number(update["progress"]))
+    if update["rating"]:
+        yield gettext("Rating of the alliance: {rating}").format(rating=label(Rating, update["rating"]))
+
+
+def _asked(update: dict[str, Any]) -> Iterator[Link]:
+    """Where information was asked for, until when, and what became of it."""
+    if update["request_to"]:
+        words = gettext("Asked of: {body}").format(body=update["request_to"])
+        yield Link(words, update["request_url"] or "")
+    if update["request_due"]:
+        yield Link(gettext("Answer due by {date}").format(date=_day(update["request_due"])))
+    if update["request_outcome"]:
+        outcome = label(RequestOutcome, update["request_outcome"])
+        on = _day(update["request_outcome_on"])
+        yield Link(gettext("Outcome: {outcome}").format(outcome=f"{outcome}, {on}" if on else outcome))
+
+
+def _source(evidence: dict[str, Any]) -> Source:
+    return Source(
+        type=label(EvidenceType, evidence["type"]),
+        publisher=evidence["publisher"],
+        title=Link(evidence["title"], evidence["url"] or ""),
+        details=list(_details(evidence)),
+        quote=evidence["quote"] or "",
+        archive=_archive(evidence),
+    )
+
+
+def _details(evidence: dict[str, Any]) -> Iterator[str]:
+    if evidence["published"]:
+        yield gettext("published {date}").format(date=period(evidence["published"]))
+    if evidence["page"]:
+        yield evidence["page"]
+    yield gettext("retrieved on {date}").format(date=_day(evidence["retrieved_on"]))
+
+
+def _archive(evidence: dict[str, Any]) -> Link | None:
+    if not evidence["archived_on"] and not evidence["archive_url"]:
+        return None
+    words = gettext("archived copy")
+    on = _day(evidence["archived_on"])
+    return Link(f"{words}, {on}" if on else words, evidence["archive_url"] or "")
+
+
+def _day(text: str | None) -> str:
+    return day(date.fromisoformat(text)) if text else ""

@@ -1,0 +1,47 @@
+"""What the list of measures was asked to show: filters, order and part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from measures.filters import MeasureFilter
+from measures.reading.measures import states_at
+from measures.reading.parameters import BadParameters, Problem, paging
+from measures.web.asking import Question
+
+DEFAULT_LIMIT = 50
+LARGEST_LIMIT = 200
+
+
+@dataclass(frozen=True)
+class Selection:
+    """A question about the list, found to be answerable."""
+
+    question: Question
+    filter: MeasureFilter
+    limit: int
+    offset: int
+
+
+def selected(question: Question) -> Selection:
+    """The measures asked for. Raises BadParameters naming everything that is wrong."""
+    moment = question.moment
+    narrowed = MeasureFilter(question.query, states_at(moment), edition=moment.edition.number, day=moment.day)
+    (limit, offset), problems = _part(question)
+    question.refuse([*problems, *_filter_problems(narrowed)])
+    return Selection(question, narrowed, limit, offset)
+
+
+def _part(question: Question) -> tuple[tuple[int, int], list[Problem]]:
+    try:
+        return paging(question.query, DEFAULT_LIMIT, LARGEST_LIMIT), []
+    except BadParameters as bad:
+        return (DEFAULT_LIMIT, 0), bad.problems
+
+
+def _filter_problems(narrowed: MeasureFilter) -> list[Problem]:
+    return [
+        Problem(name, "invalid", str(sentence))
+        for name, sentences in narrowed.errors.items()
+        for sentence in sentences
+    ]

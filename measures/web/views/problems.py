@@ -1,0 +1,87 @@
+"""The pages that say why there is no answer, and where to go from there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext
+
+from measures.reading.measures import WasWithdrawn
+from measures.reading.moment import NAMES, NoSuchEdition, moment
+from measures.reading.names import names_for
+from measures.reading.parameters import Problem
+from measures.vocabulary import Action
+from measures.web import context
+from measures.web.asking import Question
+from measures.web.links import address, excluding, path_of, values_of, without
+from measures.web.presenters.words import Link, local_day
+from measures.web.rendering import problem
+
+SAFE_METHODS = ("GET", "HEAD")
+
+
+def bad_request(request: HttpRequest, question: Question, problems: Collection[Problem]) -> TemplateResponse:
+    """400: what is wrong with each parameter, and the same page without those."""
+    rest = values_of(without(question.query, {one.name for one in problems}))
+    good = address(question.path, rest)
+    told = {"problems": problems, "good": good}
+    return problem(request, "public/bad_request.html", 400, question.moment, rest, **told)
+
+
+def no_such_edition(request: HttpRequest, missing: NoSuchEdition) -> TemplateResponse:
+    """404: the number lies inside a batch or is not there; names the editions around it."""
+    before, after = _with_edition(request, missing.before), _with_edition(request, missing.after)
+    told = {"number": missing.number, "before": before, "after": after}
+    rest = excluding(values_of(request.GET), *NAMES)
+    return problem(request, "public/no_such_edition.html", 404, moment({}), rest, **told)
+
+
+def not_on_record(request: HttpRequest, question: Question, key: str) -> TemplateResponse:
+    """404: no measure of this key in this edition."""
+    template = "public/not_on_record.html"
+    return problem(request, template, 404, question.moment, question.parameters, key=key)
+
+
+def withdrawn(request: HttpRequest, question: Question, was: WasWithdrawn) -> TemplateResponse:
+    """410: it was public; since when, by whom and why it no longer is."""
+    gone = was.gone
+    names = names_for(question.moment.edition.number, [], {"organisation": [gone.organisation]})
+    told = {
+        "key": gone.key,
+        "erased": gone.action == Action.ERASED,
+        "reason": gone.reason,
+        "on": local_day(gone.recorded_at),
+        "organisation": names.name("organisation", gone.organisation),
+        "number": gone.number,
+    }
+    return problem(request, "public/withdrawn.html", 410, question.moment, question.parameters, **told)
+
+
+def not_allowed(request: HttpRequest) -> TemplateResponse:
+    """405: these pages can only be read."""
+    answer = problem(request, "public/not_allowed.html", 405, moment({}))
+    answer["Allow"] = ", ".join(SAFE_METHODS)
+    return answer
+
+
+def not_found(request: HttpRequest, exception: Http404) -> HttpResponse:
+    """404: nothing has this address."""
+    return problem(request, "public/not_found.html", 404, moment({})).render()
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: rendered without the database, which may be what broke."""
+    page = render_to_string("public/server_error.html", {"site": context.facts()})
+    return HttpResponse(page, status=500, headers={"Cache-Control": "no-cache"})
+
+
+def _with_edition(request: HttpRequest, number: int | None) -> Link | None:
+    """The same address in another edition."""
+    if number is None:
+        return None
+    parameters = values_of(request.GET) | {"edition": str(number)}
+    words = gettext("Edition {number}").format(number=number)
+    return Link(words, address(path_of(request), parameters))

@@ -1,0 +1,152 @@
+"""The public pages in a real browser: nothing complains, everything can be reached and read."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = [pytest.mark.once, pytest.mark.django_db(transaction=True)]
+PAGES = {
+    "/": 200,
+    "/massnahmen/": 200,
+    "/massnahmen/?status=in_progress&organisation=swm&ordering=-confirmed_on": 200,
+    "/massnahmen/?q=xyzzy": 200,
+    "/massnahmen/?as_of=2019-12-31": 200,
+    "/massnahmen/M-0030/": 200,
+    "/massnahmen/M-0073/?as_of=2019-12-31&edition=562": 200,
+    "/massnahmen/?as_of=gestern&bogus=1": 400,
+    "/massnahmen/?edition=300": 404,
+    "/massnahmen/M-9999/": 404,
+    "/nirgends/": 404,
+}
+FOCUSABLE = "a[href], button, input:not([type=hidden]), select, summary"
+# Axe leaves the newest rule of WCAG 2.2, the size of what is pressed, to those who ask for it.
+AXE = {"rules": {"target-size": {"enabled": True}}}
+# The only thing a browser says about a page that answers with an error, as it should.
+EXPECTED = "Failed to load resource: the server responded with a status of {}"
+
+
+def test_pages_load_without_complaint_cookie_or_request_elsewhere(visit):
+    for address, status in PAGES.items():
+        with visit() as visited:
+            assert visited.go(address) == status
+            unexpected = [one for one in visited.complaints if not one.startswith(EXPECTED.format(status))]
+            assert unexpected == [], address
+            assert visited.elsewhere == [], address
+            assert visited.page.context.cookies() == [], address
+            assert visited.page.evaluate("document.styleSheets.length") == 1
+
+
+@pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (390, "dark")])
+def test_axe_finds_nothing(visit, width, colours):
+    with visit(width=width, colours=colours) as visited:
+        for address in PAGES:
+            visited.go(address)
+            for summary in visited.page.locator("summary").all():
+                if not summary.evaluate("one => one.parentElement.open"):
+                    summary.click()
+            found = Axe().run(visited.page, options=AXE)
+            assert found.violations_count == 0, f"{address}\n{found.generate_report()}"
+
+
+def test_nothing_scrolls_sideways_on_the_narrowest_screen(visit):
+    with visit(width=320) as visited:
+        for address in PAGES:
+            visited.go(address)
+            for summary in visited.page.locator("summary").all():
+                summary.click()
+            too_wide = visited.page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+            assert too_wide == 0, address
+
+
+@pytest.mark.parametrize("width", [360, 768, 1152, 1153, 1440])
+def test_the_table_keeps_inside_the_page_at_every_width(visit, width):
+    with visit(width=width) as visited:
+        visited.go("/massnahmen/?limit=200")
+        table = visited.page.locator("table").bounding_box()
+        heading = visited.page.locator("h1").bounding_box()
+        assert table["x"] == heading["x"]
+        assert table["width"] <= heading["width"]
+
+
+def test_the_skip_link_is_first_and_leads_to_the_content(visit):
+    with visit() as visited:
+        visited.go("/massnahmen/")
+        visited.page.keyboard.press("Tab")
+        assert visited.page.locator(":focus").inner_text() == "Zum Inhalt springen"
+        assert visited.page.locator(":focus").bounding_box()["y"] >= 0
+        visited.page.keyboard.press("Enter")
+        assert visited.page.evaluate("document.activeElement.id") == "content"
+        visited.page.keyboard.press("Tab")
+        assert visited.page.locator(":focus").get_attribute("id") == "filter-q"
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_everything_can_be_reached_with_the_keyboard_and_shows_that_it_is(visit, width):
+    with visit(width=width) as visited:
+        for address in ("/", "/massnahmen/?limit=5", "/massnahmen/M-0030/"):
+            visited.go(address)
+            wanted = {
+                one.evaluate("one => one.outerHTML")
+                for one in visited.page.locator(FOCUSABLE).all()
+                if one.is_visible()
+            }
+            reached = set()
+            for _step in range(len(wanted) + 5):
+                visited.page.keyboard.press("Tab")
+                if visited.page.locator(":focus").count() == 0:
+                    break
+                focused = visited.page.locator(":focus")
+                reached.add(focused.evaluate("one => one.outerHTML"))
+                assert focused.evaluate("one => getComputedStyle(one).outlineStyle") != "none"
+            assert wanted - reached == set(), address
+
+
+def test_filters_work_by_keyboard_alone_and_leave_a_clean_address(visit, site):
+    with visit() as visited:
+        visited.go("/massnahmen/")
+        visited.page.locator("#filter-q").focus()
+        visited.page.keyboard.type("Straßenbahn")
+        visited.page.keyboard.press("Enter")
+        visited.page.wait_for_url("**/massnahmen/?q=*")
+        assert visited.page.url == f"{site}/massnahmen/?q=Stra%C3%9Fenbahn"
+        assert visited.page.locator("h2").first.inner_text().endswith("von 98 Maßnahmen")
+
+
+def test_another_day_is_chosen_without_losing_the_filters(visit, site):
+    with visit() as visited:
+        visited.go("/massnahmen/?status=completed")
+        visited.page.get_by_text("Anderen Tag wählen").click()
+        visited.page.get_by_label("Stand an diesem Tag zeigen").fill("2019-12-31")
+        visited.page.get_by_role("button", name="Zeigen", exact=True).click()
+        visited.page.wait_for_url("**as_of**")
+        assert visited.page.url == f"{site}/massnahmen/?status=completed&as_of=2019-12-31"
+        assert visited.page.locator("h2").first.inner_text() == "7 von 33 Maßnahmen"
+
+
+def test_the_narrow_list_is_still_a_table_for_those_who_hear_it(visit):
+    with visit(width=390) as visited:
+        visited.go("/massnahmen/?limit=5")
+        table = visited.page.get_by_role("table", name="Stand der Maßnahmen am 22.11.2026")
+        assert table.get_by_role("row").count() == 5
+        assert table.get_by_role("rowheader").count() == 5
+        assert table.locator("tbody .label").first.is_visible()
+
+
+def test_without_its_style_sheet_the_page_still_reads_from_top_to_bottom(visit):
+    with visit() as visited:
+        visited.page.route("**/*.css", lambda route: route.abort())
+        visited.go("/massnahmen/M-0073/")
+        text = visited.page.locator("body").inner_text()
+        headings = ["Klimaschutzzentrum", "Stand", "Wer sagt was", "Termine", "Was gemeldet wurde"]
+        places = [text.index(f"\n{heading}\n") for heading in headings]
+        assert places == sorted(places)
+
+
+def test_printed_there_is_the_content_and_where_it_can_be_checked(visit):
+    with visit() as visited:
+        visited.go("/massnahmen/M-0030/")
+        visited.page.emulate_media(media="print")
+        assert visited.page.locator("h1").is_visible()
+        assert visited.page.locator("footer code").is_visible()
+        assert not visited.page.locator("nav").first.is_visible()

@@ -1,0 +1,321 @@
+"""Addresses: what is cleaned, refused, not there, gone, or only for reading."""
+
+import pytest
+from django.db import DatabaseError
+from django.urls import get_resolver
+
+from measures.record.write.erase import erase
+from measures.web import urls
+from measures.web.views import start as start_view
+from tests.support.factories import (
+    ALLIANCE,
+    CITY,
+    holding,
+    measure,
+    publish_all,
+    publish_one,
+    update,
+    withdraw,
+)
+from tests.support.html import read
+from tests.web.conftest import LIST
+
+pytestmark = pytest.mark.django_db
+ONE = f"{LIST}M-0001/"
+#: Every page by the name of its URL, so that a new one cannot be forgotten below.
+PAGES = {"start": "/", "measures": LIST, "measure": ONE}
+PROBES = {"healthz": "/healthz"}
+every_page = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+
+
+@pytest.fixture(autouse=True)
+def one(base):
+    """The base record is edition 3, the measure and its update together are edition 5."""
+    publish_all(("measure", measure(key="M-0001")), ("update", update(status="planned")))
+    return base
+
+
+def problems(document):
+    return {
+        one.one("dt").text: one.one("dd").text for one in document.one("dl", class_="problems").all("div")
+    }
+
+
+def test_every_url_name_is_listed_here():
+    assert {pattern.name for pattern in urls.urlpatterns} == {*PAGES, *PROBES}
+
+
+@every_page
+def test_every_page_answers_and_says_which_moment_it_speaks_of(page, address):
+    document = page(address)
+    assert document.one("html").attributes["lang"] == "de"
+    assert len(document.all("h1")) == 1
+    banner = document.one("section", class_="clocks")
+    chain = banner.one("code").text
+    assert len(chain) == 12
+    assert banner.one("p").text == f"Stand heute, 22.11.2026 · Fassung 5 · Prüfwert {chain}"
+    footer = document.one("footer", class_="bottom")
+    assert f"Fassung 5, aufgezeichnet am 22.11.2026, Prüfwert {chain}" in footer.text
+    assert footer.links()["Dauerhafte Adresse dieser Seite"] == f"{address}?as_of=2026-11-22&edition=5"
+    assert footer.links()["CC-BY-4.0"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert "Daten: Klimabündnis Magdeburg, Klimatracker Magdeburg" in footer.text
+
+
+@every_page
+def test_a_past_day_is_named_and_leads_back_to_today(page, address):
+    banner = page(f"{address}?as_of=2020-01-01").one("section", class_="clocks")
+    assert banner.one("p").text == (
+        "Sie sehen den 01.01.2020, wie er in Fassung 5 (aufgezeichnet am 22.11.2026) bekannt war. "
+        "Zum heutigen Stand"
+    )
+    assert banner.links() == {"Zum heutigen Stand": address}
+
+
+@every_page
+def test_another_day_can_be_chosen_within_the_same_edition(page, address):
+    form = page(f"{address}?edition=5&as_of=2020-01-01").one("section", class_="clocks").one("form")
+    chosen = form.one("input", type="date").attributes
+    assert (chosen["name"], chosen["value"], chosen["max"]) == ("as_of", "2020-01-01", "2026-11-22")
+    hidden = form.one("input", type="hidden").attributes
+    assert (hidden["name"], hidden["value"]) == ("edition", "5")
+    assert form.one("label").attributes["for"] == chosen["id"]
+
+
+# 303
+
+
+@every_page
+@pytest.mark.parametrize(
+    "query",
+    [
+        "as_of=",
+        "as_of=%20&edition=",
+        "utm_source=x&utm_campaign=y",
+        "fbclid=1&gclid=2&mc_eid=3&mtm_kwd=4&pk_campaign=5",
+        "utm_source=",
+    ],
+)
+def test_empty_fields_and_tracking_are_cleaned_away(ask, address, query):
+    answer = ask(f"{address}?{query}")
+    assert (answer.status_code, answer["Location"]) == (303, address)
+
+
+@pytest.mark.parametrize(
+    ("query", "clean"),
+    [
+        ("q=rad&status=&field=&ordering=-title", "?q=rad&ordering=-title"),
+        ("q=stra%C3%9Fe+n%C3%B6rdlich&utm_medium=x", "?q=stra%C3%9Fe+n%C3%B6rdlich"),
+        ("bogus=1&utm_medium=x", "?bogus=1"),
+        ("status=idea&status=&status=planned", "?status=idea&status=planned"),
+    ],
+)
+def test_the_rest_of_the_address_stays(ask, query, clean):
+    assert ask(f"{LIST}?{query}")["Location"] == LIST + clean
+
+
+def test_a_path_that_somebody_made_up_is_quoted_again(ask):
+    assert ask("/massnahmen/a%0Ab%3Fc/?utm_source=x")["Location"] == "/massnahmen/a%0Ab%3Fc/"
+
+
+# 400
+
+
+@every_page
+@pytest.mark.parametrize(
+    ("query", "name", "sentence"),
+    [
+        ("bogus=1", "bogus", "Unbekannter Parameter. Bekannt sind: as_of,"),
+        ("as_of=2020-01-01&as_of=2021-01-01", "as_of", "Geben Sie diesen Parameter nur einmal an."),
+        ("as_of=gestern", "as_of", "Geben Sie einen Tag in der Form JJJJ-MM-TT an"),
+        ("as_of=2020-02-30", "as_of", "Geben Sie einen Tag in der Form JJJJ-MM-TT an"),
+        ("as_of=2026-11-23", "as_of", "Dieser Tag liegt in der Zukunft; heute ist der 2026-11-22."),
+        ("edition=neueste", "edition", "Geben Sie die Nummer einer Fassung an"),
+        ("edition=5&as_of=2027-01-01", "as_of", "Diese Fassung wurde am 2026-11-22 aufgezeichnet"),
+    ],
+)
+def test_what_cannot_be_answered_is_named_with_a_way_on(ask, address, query, name, sentence):
+    answer = ask(f"{address}?{query}")
+    assert (answer.status_code, answer["Cache-Control"]) == (400, "no-cache")
+    document = read(answer.content.decode())
+    found = problems(document)
+    assert list(found) == [name]
+    assert found[name].startswith(sentence)
+    way_on = document.one("main").links()["Dieselbe Seite ohne diese Angaben"]
+    assert way_on == (f"{address}?edition=5" if "edition=5" in query else address)
+    assert ask(way_on).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("limit=-1", "Geben Sie eine ganze Zahl von 1 bis 200 an."),
+        ("limit=0", "Geben Sie eine ganze Zahl von 1 bis 200 an."),
+        ("limit=201", "Geben Sie eine ganze Zahl von 1 bis 200 an."),
+        ("limit=²", "Geben Sie eine ganze Zahl von 1 bis 200 an."),
+        ("offset=-1", "Geben Sie eine ganze Zahl von 0"),
+        ("status=done", "Bitte eine gültige Auswahl treffen. done ist keine gültige Auswahl."),
+        ("ordering=colour", "Bitte eine gültige Auswahl treffen."),
+        ("overdue=vielleicht", "Bitte eine gültige Auswahl treffen."),
+        ("organisation=nobody", "Mit diesem Schlüssel steht in dieser Fassung nichts im Protokoll."),
+        ("plan=%F0%9F%92%A5", "Mit diesem Schlüssel steht in dieser Fassung nichts im Protokoll."),
+        ("q=%00", "Nullzeichen sind nicht erlaubt."),
+        (f"q={'x' * 201}", "Bitte sicherstellen, dass der Wert aus höchstens 200 Zeichen besteht."),
+    ],
+)
+def test_the_list_refuses_values_it_does_not_know(page, query, sentence):
+    [found] = problems(page(f"{LIST}?{query}", 400)).values()
+    assert found.startswith(sentence)
+
+
+def test_everything_that_is_wrong_is_named_at_once_and_the_rest_kept(page):
+    query = "bogus=1&as_of=gestern&limit=0&offset=x&status=done&plan=x&edition=z&origin=city&code=1&code=2"
+    document = page(f"{LIST}?{query}", 400)
+    assert set(problems(document)) == {
+        *("bogus", "as_of", "limit", "offset", "status", "plan", "edition", "code"),
+    }
+    way_on = document.one("main").links()["Dieselbe Seite ohne diese Angaben"]
+    assert way_on == f"{LIST}?origin=city"
+
+
+def test_a_past_day_with_a_problem_leads_back_to_a_today_without_it(page):
+    banner = page(f"{LIST}?as_of=2020-01-01&bogus=1&origin=city", 400).one("section", class_="clocks")
+    assert banner.links() == {"Zum heutigen Stand": f"{LIST}?origin=city"}
+
+
+def test_what_somebody_typed_is_shown_as_text(ask):
+    assert b"<script>" not in ask(f"{LIST}?<script>=1&status=<script>").content
+
+
+# 404
+
+
+@every_page
+@pytest.mark.parametrize(
+    ("number", "around"),
+    [
+        (1, {"Fassung 3": 3}),
+        (2, {"Fassung 3": 3}),
+        (4, {"Fassung 3": 3, "Fassung 5": 5}),
+        (6, {"Fassung 5": 5}),
+        (999_999_999, {"Fassung 5": 5}),
+        (0, {"Fassung 3": 3}),
+    ],
+)
+def test_a_number_that_is_no_edition_leads_to_those_around_it(page, address, number, around):
+    document = page(f"{address}?edition={number}", 404)
+    assert document.one("h1").text == f"Eine Fassung {number} gibt es nicht"
+    assert document.one("main").one("ul").links() == {
+        words: f"{address}?edition={edition}" for words, edition in around.items()
+    }
+
+
+@pytest.mark.parametrize(
+    "key", ["M-9999", "M-1", "m-0001", "irgendwas", "M-0001%00", "%F0%9F%92%A5", "a%0Ab"]
+)
+def test_a_key_that_never_was_is_no_measure(page, key):
+    document = page(f"{LIST}{key}/", 404)
+    assert "In Fassung 5 steht und stand keine Maßnahme mit diesem Schlüssel" in document.one("main").text
+    assert document.one("main").links() == {"Alle Maßnahmen ansehen": LIST}
+
+
+def test_a_measure_is_not_there_in_editions_before_it(page):
+    document = page(f"{ONE}?edition=3", 404)
+    assert "In Fassung 3 " in document.one("main").text
+    assert document.one("main").links() == {"Alle Maßnahmen ansehen": f"{LIST}?edition=3"}
+
+
+@pytest.mark.parametrize("address", ["/nirgends/", "/massnahmen/M-0001/nirgends/", "/healthz/"])
+def test_an_address_without_a_page_says_so_in_the_same_dress(ask, address):
+    answer = ask(address)
+    assert (answer.status_code, answer["Cache-Control"]) == (404, "no-cache")
+    document = read(answer.content.decode())
+    assert document.one("h1").text == "Unter dieser Adresse gibt es keine Seite"
+    assert "Stand heute, 22.11.2026 · Fassung 5" in document.one("section", class_="clocks").text
+
+
+@pytest.mark.parametrize("address", ["/massnahmen", "/massnahmen/M-0001"])
+def test_a_missing_slash_is_added(ask, address):
+    answer = ask(f"{address}?as_of=2020-01-01")
+    assert (answer.status_code, answer["Location"]) == (301, f"{address}/?as_of=2020-01-01")
+
+
+# 410
+
+
+def test_a_withdrawn_measure_says_since_when_by_whom_and_why(page):
+    withdraw("measure", "M-0001", "Zweimal <erfasst>.", organisation=CITY)
+    document = page(ONE, 410)
+    assert document.one("h1").text == "Maßnahme M-0001 steht nicht mehr im Protokoll"
+    told = document.one("main").text
+    assert "am 22.11.2026 zurückgezogen, im Namen von Landeshauptstadt Magdeburg" in told
+    assert "Zweimal <erfasst>." in told
+
+
+def test_earlier_editions_still_show_a_withdrawn_measure(page):
+    withdraw("measure", "M-0001", "Zweimal erfasst.")
+    assert page(f"{ONE}?edition=5").one("h1").text == "Radschnellweg nach Schönebeck"
+    assert "M-0001" not in page(LIST).one("main").text
+
+
+def test_an_erased_measure_is_gone_in_earlier_editions_too_and_says_why(page):
+    number, _document = holding("measure", "M-0001")
+    withdraw("measure", "M-0001", "Muss gelöscht werden.")
+    erase([number], organisation=ALLIANCE, reason="Ein Name stand darin.")
+    told = page(f"{ONE}?edition=5", 410).one("main").text
+    assert "Ihr Text wurde am 22.11.2026 gelöscht, im Namen von Klimabündnis Magdeburg" in told
+    assert "Ein Name stand darin." in told
+    assert "Muss gelöscht werden." in page(ONE, 410).one("main").text
+
+
+# 405
+
+
+@pytest.mark.parametrize("address", [*PAGES.values(), *PROBES.values()])
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
+def test_pages_can_only_be_read(ask, address, method):
+    answer = ask(address, method)
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
+
+
+@every_page
+def test_head_answers_like_get_without_a_body(ask, address):
+    answer, full = ask(address, "HEAD"), ask(address)
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert answer["ETag"] == full["ETag"]
+
+
+# 500 and the probe
+
+
+def test_an_error_of_ours_is_told_without_the_database(ask, monkeypatch):
+    def broken(*_arguments):
+        raise DatabaseError("the database is away")
+
+    monkeypatch.setattr(start_view, "overview", broken)
+    monkeypatch.setattr("measures.reading.moment.head", broken)
+    answer = ask("/")
+    assert (answer.status_code, answer["Cache-Control"]) == (500, "no-cache")
+    document = read(answer.content.decode())
+    assert document.one("h1").text == "Hier ist etwas schiefgegangen"
+    assert document.one("header").links()["Klimatracker Magdeburg"] == "/"
+    assert b"away" not in answer.content
+
+
+def test_the_probe_asks_nothing_of_the_database(ask, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        answer = ask("/healthz")
+    assert (answer.status_code, answer.content, answer["Cache-Control"]) == (200, b"ok", "no-store")
+    assert answer["Content-Type"].startswith("text/plain")
+
+
+# An empty record, and one name that is not ours
+
+
+def test_our_urls_are_mounted_at_the_root():
+    assert get_resolver().resolve("/massnahmen/M-0001/").url_name == "measure"
+
+
+def test_the_numbers_of_a_single_update_are_no_more_than_one(page):
+    publish_one("measure", measure())
+    assert page(LIST).all("h2")[0].text == "1 Maßnahme"
+    assert "1 weiteren Maßnahme" in page(LIST).one("main").text

@@ -1,0 +1,195 @@
+"""The list of measures: what it shows, filters, sorts and pages, with the real record."""
+
+import pytest
+
+from tests.web.conftest import LIST
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("magdeburg")]
+
+
+def codes(document):
+    return [cell.text for cell in document.all("td", class_="code")]
+
+
+def row(document, code):
+    return next(
+        row for row in document.all("tr") if [cell.text for cell in row.all("td", class_="code")] == [code]
+    )
+
+
+def test_all_measures_are_counted_and_the_first_fifty_shown(page):
+    document = page(LIST)
+    assert document.one("h1").text == "Maßnahmen"
+    assert document.all("h2")[0].text == "98 Maßnahmen"
+    assert len(codes(document)) == 50
+    assert document.one("nav", class_="pages").text == "Nummer 1 bis 50 von 98 Weiter"
+
+
+def test_a_row_says_what_is_known_and_how_sure_it_is(page):
+    cells = row(page(LIST), "E1.1")
+    assert cells.text == (
+        "E1.1 Klimaschutzzentrum Steuerung, Monitoring und Beteiligung ◆ beschlossen Bündnis "
+        "Jüngster Beleg 07.06.2023 ◌ unbestätigt Termin 2020 ! überfällig"
+    )
+    assert cells.links() == {"Klimaschutzzentrum": "/massnahmen/M-0073/"}
+
+
+def test_a_date_is_shown_only_as_exactly_as_it_is_known(page):
+    assert "August 2023" in row(page(LIST), "C5.2").text
+    assert "Jüngster Beleg 2023 ◌" in row(page(LIST), "AL-01").text
+
+
+def test_a_deadline_nobody_named_is_called_unknown(page):
+    assert row(page(LIST), "C5.2").text.endswith("Termin – nicht bekannt")
+
+
+def test_the_shape_of_a_status_is_left_to_the_eyes_and_the_word_to_all(page):
+    status = row(page(LIST), "E1.1").one("span", class_="status")
+    assert "status-decided" in status.attributes["class"]
+    assert status.one("span").attributes["aria-hidden"] == "true"
+
+
+def test_the_table_tells_its_heads_and_its_order(page):
+    table = page(f"{LIST}?ordering=-planned_end").one("table")
+    assert table.one("caption").text == "Stand der Maßnahmen am 22.11.2026"
+    assert {head.attributes["scope"] for head in table.all("th")} == {"col", "row"}
+    [sorted_by] = [head for head in table.all("th") if "aria-sort" in head.attributes]
+    assert (sorted_by.text, sorted_by.attributes["aria-sort"]) == ("Termin ▼", "descending")
+
+
+@pytest.mark.parametrize(
+    ("asked", "address"),
+    [
+        ("", f"{LIST}?ordering=-code"),
+        ("?ordering=-code", LIST),
+        ("?ordering=title&status=idea", f"{LIST}?status=idea"),
+        ("?limit=10&offset=20", f"{LIST}?limit=10&ordering=-code"),
+    ],
+)
+def test_a_head_sorts_and_sorts_back_and_begins_anew(page, asked, address):
+    head = page(LIST + asked).one("thead").all("th")[0]
+    assert head.one("a").attributes["href"] == address
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("status=completed", 22),
+        ("status=unknown", 11),
+        ("origin=demand", 5),
+        ("organisation=swm", 19),
+        ("overdue=true", 10),
+        ("confirmed=false", 65),
+        ("voice=alliance&status=decided", 1),
+        ("q=I0094/21", 1),
+        ("code=c2.3", 1),
+    ],
+)
+def test_a_filter_narrows_the_list_and_the_sentence_says_so(page, query, count):
+    document = page(f"{LIST}?{query}&limit=200")
+    assert document.all("h2")[0].text == f"{count} von 98 Maßnahmen"
+    assert len(codes(document)) == count
+
+
+def test_what_was_chosen_stays_chosen(page):
+    form = page(f"{LIST}?q=radweg&status=completed&ordering=-title").one("form", class_="filters")
+    assert form.one("input", name="q").attributes["value"] == "radweg"
+    chosen = [option.text for option in form.all("option") if "selected" in option.attributes]
+    assert chosen[:3] == ["umgesetzt", "alle", "Titel, absteigend"]
+    assert "open" not in form.one("details").attributes
+
+
+def test_rarer_filters_are_in_sight_when_they_are_in_use(page):
+    assert (
+        "open" in page(f"{LIST}?plan=masterplan-2018").one("form", class_="filters").one("details").attributes
+    )
+
+
+def test_every_filter_has_a_field_with_a_label(page):
+    form = page(LIST).one("form", class_="filters")
+    fields = {one.attributes["name"]: one.attributes["id"] for one in form.all("input") + form.all("select")}
+    assert list(fields) == [
+        *("q", "code"),
+        *("status", "field", "ordering"),
+        *("origin", "voice", "confirmed", "overdue", "disagrees", "organisation", "plan"),
+    ]
+    assert {label.attributes["for"] for label in form.all("label")} == set(fields.values())
+
+
+def test_filters_in_use_can_be_taken_away_one_by_one_or_all_together(page):
+    document = page(f"{LIST}?status=completed&organisation=swm&ordering=title&as_of=2026-11-01")
+    assert document.one("ul", class_="chips").links() == {
+        "Stand: umgesetzt × (entfernen)": f"{LIST}?organisation=swm&ordering=title&as_of=2026-11-01",
+        "Organisation: Städtische Werke Magdeburg GmbH & Co. KG × (entfernen)": (
+            f"{LIST}?status=completed&ordering=title&as_of=2026-11-01"
+        ),
+        "Alle Filter entfernen": f"{LIST}?ordering=title&as_of=2026-11-01",
+    }
+
+
+def test_without_filters_there_is_nothing_to_take_away(page):
+    assert page(LIST).all("ul", class_="chips") == []
+
+
+def test_no_hit_is_said_and_leads_back_to_the_list(page):
+    document = page(f"{LIST}?q=xyzzy&as_of=2026-11-01")
+    assert document.all("h2")[0].text == "0 von 98 Maßnahmen"
+    assert "Keine Maßnahme passt dazu." in document.one("main").text
+    assert document.one("main").links()["Liste ohne Filter zeigen"] == f"{LIST}?as_of=2026-11-01"
+
+
+def test_pages_follow_one_another_until_the_list_ends(page):
+    first = page(f"{LIST}?limit=40").one("nav", class_="pages")
+    assert first.links() == {"Weiter": f"{LIST}?limit=40&offset=40"}
+    second = page(f"{LIST}?limit=40&offset=40").one("nav", class_="pages")
+    assert second.links() == {"Zurück": f"{LIST}?limit=40", "Weiter": f"{LIST}?limit=40&offset=80"}
+    third = page(f"{LIST}?limit=40&offset=80").one("nav", class_="pages")
+    assert third.text == "Zurück Nummer 81 bis 98 von 98"
+    assert page(f"{LIST}?limit=98").all("nav", class_="pages") == []
+
+
+def test_behind_the_end_there_is_a_way_back(page):
+    document = page(f"{LIST}?offset=98&status=completed")
+    assert "Die Liste endet vor dieser Stelle." in document.one("main").text
+    assert document.one("main").links()["Zu ihrem Anfang"] == f"{LIST}?status=completed"
+
+
+def test_a_past_day_shows_what_had_evidence_then_and_counts_the_rest(page):
+    document = page(f"{LIST}?as_of=2019-12-31&limit=200")
+    assert document.all("h2")[0].text == "33 Maßnahmen"
+    assert len(codes(document)) == 33
+    sentence = "Zu 65 weiteren Maßnahmen gibt es bis zum 31.12.2019 noch keinen Beleg"
+    assert sentence in document.one("main").text
+
+
+def test_links_stay_in_the_moment_that_was_asked_for(page):
+    asked = "as_of=2019-12-31&edition=562"
+    document = page(f"{LIST}?status=decided&{asked}")
+    inside = [address for address in document.one("main").links().values() if address.startswith("/")]
+    assert len(inside) > 10
+    assert [address for address in inside if asked not in address] == []
+    kept = {one.attributes["name"]: one.attributes["value"] for one in document.all("input", type="hidden")}
+    assert kept == {"status": "decided", "edition": "562", "as_of": "2019-12-31"}
+
+
+def test_its_twin_of_data_has_the_same_query(page):
+    asked = "status=decided&ordering=-title&as_of=2019-12-31"
+    address = page(f"{LIST}?{asked}").one("footer").links()["Dasselbe als Daten (API)"]
+    assert address == f"/api/v1/measures/?{asked}"
+
+
+def test_the_start_page_counts_what_its_links_show(page):
+    document = page("/")
+    assert document.one("p", class_="figures").links() == {
+        "98 Maßnahmen stehen im Protokoll.": LIST,
+        "22 davon sind belegt umgesetzt.": f"{LIST}?status=completed",
+        "Bei 65 ist der Stand unbekannt oder unbestätigt.": f"{LIST}?confirmed=false",
+    }
+    for words, address in document.one("p", class_="figures").links().items():
+        assert page(address).all("h2")[0].text.split()[0] in words.split()
+
+
+def test_the_start_page_of_a_past_day_counts_that_day(page):
+    links = page("/?as_of=2019-12-31").one("p", class_="figures").links()
+    assert links["33 Maßnahmen stehen im Protokoll."] == f"{LIST}?as_of=2019-12-31"
+    assert links["7 davon sind belegt umgesetzt."] == f"{LIST}?status=completed&as_of=2019-12-31"

@@ -1,0 +1,66 @@
+"""How much the database is asked: a number of queries that does not grow, and never all rows."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.api.test_queries import FILTERS, LARGEST, SIZES, grow
+from tests.support.factories import decision, measure, organisation, plan, publish_all, update
+from tests.web.conftest import LIST
+
+pytestmark = pytest.mark.django_db
+ADDRESSES = (
+    "/",
+    "/?edition={edition}",
+    LIST,
+    f"{LIST}?limit=200&as_of=2025-01-01",
+    f"{LIST}?edition={{edition}}&{FILTERS}",
+    f"{LIST}?{FILTERS}&status=done&limit=0",
+    f"{LIST}?edition=2",
+    f"{LIST}M-0001/",
+    f"{LIST}M-0001/?edition={{edition}}",
+    f"{LIST}M-9999/",
+    "/nirgends/",
+)
+
+
+@pytest.fixture
+def first(base):
+    """One measure with all it can point at, and its update."""
+    return publish_all(
+        ("organisation", organisation(key="swm")),
+        ("plan", plan(key="masterplan")),
+        ("decision", decision(key="ds0367-17")),
+        ("measure", measure(key="M-0001", plan="masterplan", decisions=["ds0367-17"], partners=["swm"])),
+        ("update", update(status="planned", planned_end="2027")),
+    )
+
+
+def queries(ask, address):
+    with CaptureQueriesContext(connection) as caught:
+        ask(address)
+    return [query["sql"] for query in caught.captured_queries]
+
+
+def test_the_number_of_queries_is_small_and_does_not_grow(ask, first):
+    asked = {address: [] for address in ADDRESSES}
+    for size in SIZES:
+        edition = grow(size)
+        for address in ADDRESSES:
+            asked[address].append(len(queries(ask, address.format(edition=edition))))
+    assert max(max(counts) for counts in asked.values()) <= LARGEST, asked
+    assert [address for address, counts in asked.items() if len(set(counts)) > 1] == [], asked
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_query_fetches_all_rows(ask, first, address):
+    """Every query on the large tables counts, is limited, or names the keys it wants."""
+    edition = grow(60)
+    for sql in queries(ask, address.format(edition=edition)):
+        if "measures_measurestate" in sql:
+            assert re.search(r"COUNT\(|LIMIT \d+|\"measure_key\" = |\"part_of\" = ", sql), sql
+        if "measures_documentstate" in sql:
+            keyed = r"\"key\" (IN|=) |\"measure_key\" = |\"kind\" IN \('field', 'plan', 'organisation'\)"
+            assert re.search(keyed, sql), sql
