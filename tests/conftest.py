@@ -3,19 +3,24 @@
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.core.management.commands import flush
-from django.db import connections
+from django.db import connections, transaction
 from playwright.sync_api import Browser, sync_playwright
 
 from measures.models import RecordHead
 from measures.record import triggers
 from tests.support.browser import chromium_path, launch
+from tests.support.factories import base_record, real_record
 from tests.support.network import only_this_machine
 from tests.support.postgres import fresh_databases
 from tools.with_postgres import server_address
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 # Playwright keeps an event loop running in the test's thread; Django would then refuse to touch the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -76,3 +81,34 @@ def flush_despite_the_guards() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(flush.Command, "handle", guarded)
         yield
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Traveller]:
+    """It is noon on 22 November 2026 until the test moves it."""
+    with time_machine.travel(NOON, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def base(db, clock) -> time_machine.Traveller:
+    """An almost empty record, edition 3: two organisations and a field."""
+    base_record()
+    return clock
+
+
+@pytest.fixture(scope="module")
+def magdeburg(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """The real record, loaded once for the tests of a module, at noon on 22 November 2026.
+
+    The tests carry the mark `django_db` too: without it there may be no test database, and each of them
+    begins and ends with the record as it was loaded.
+    """
+    with (
+        time_machine.travel(NOON, tick=False),
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+    ):
+        real_record()
+        yield
+        transaction.set_rollback(True)

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-pytestmark = pytest.mark.usefixtures("magdeburg")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("magdeburg")]
 STATUSES = {
     "completed": 22,
     "in_progress": 30,

@@ -1,14 +1,13 @@
 """How much the database is asked: a number of queries that does not grow, and never all rows."""
 
-import copy
 import re
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from measures.models import DocumentState, MeasureState, RecordHead, Revision
 from tests.support.factories import decision, measure, organisation, plan, publish_all, update
+from tests.support.growth import grow
 
 LARGEST = 10
 SIZES = (5, 60, 300, 3000)
@@ -39,44 +38,6 @@ def first(base):
         ("measure", measure(key="M-0001", plan="masterplan", decisions=["ds0367-17"], partners=["swm"])),
         ("update", update(status="planned", planned_end="2027")),
     )
-
-
-def grow(size):
-    """Copy the public rows of the first measure under new keys: publishing thousands takes a minute."""
-    revisions, documents, states = [], [], []
-    count, number = DocumentState.objects.filter(kind="measure").count(), RecordHead.objects.get().number
-    edition = number + 2 * (size - count)
-    originals = list(Revision.objects.filter(measure_key="M-0001").order_by("number"))
-    spans = list(MeasureState.objects.filter(measure_key="M-0001"))
-    for place in range(count + 1, size + 1):
-        renamed = {"M-0001": f"M-{place:04d}", "U-00001": f"U-{place:05d}"}
-        for original in originals:
-            number += 1
-            revisions.append(renaming(original, renamed, number=number, batch=edition))
-            documents.append(
-                DocumentState(
-                    kind=original.kind, key=renamed[original.key], since=edition, revision_id=number
-                )
-            )
-        states += [renaming(span, renamed, id=None, since=edition) for span in spans]
-    for rows in (revisions, documents, states):
-        type(rows[0]).objects.bulk_create(rows, batch_size=500)
-    RecordHead.objects.update(number=number)
-    return number
-
-
-def renaming(row, renamed, **fields):
-    """A copy of a row with these keys exchanged for others wherever they stand."""
-    twin = copy.copy(row)
-    for field in row._meta.concrete_fields:
-        value = getattr(row, field.attname)
-        if isinstance(value, str):
-            for old, new in renamed.items():
-                value = value.replace(old, new)
-            setattr(twin, field.attname, value)
-    for name, value in fields.items():
-        setattr(twin, name, value)
-    return twin
 
 
 def queries(ask, address):

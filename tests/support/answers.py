@@ -2,8 +2,8 @@
 
     python -m tests.support.answers DAY EDITION FILE
 
-Writes {address: [status, headers, body's SHA-256]} for every URL pattern, for today (frozen at 2026-11-22), for
-the past day and for the past edition given, and for some addresses that must be refused.
+Writes {address: [status, headers, body's SHA-256]} for every URL pattern, for today (frozen at 2026-11-22),
+for the past day and for the past edition given, and for some addresses that must be refused.
 """
 
 import hashlib

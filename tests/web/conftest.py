@@ -1,18 +1,13 @@
 """The public pages as a reader meets them, in German."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable
 
 import pytest
-import time_machine
-from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
-from tests.support.factories import base_record, real_record
 from tests.support.html import Element, read
 
-NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 LIST = "/massnahmen/"
 
 
@@ -38,37 +33,6 @@ def page(ask) -> Callable[..., Element]:
         return read(answer.content.decode())
 
     return get
-
-
-@pytest.fixture
-def clock() -> Iterator[time_machine.Traveller]:
-    """It is noon on 22 November 2026 until the test moves it."""
-    with time_machine.travel(NOON, tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def base(db, clock) -> time_machine.Traveller:
-    """An almost empty record, edition 3: two organisations and a field."""
-    base_record()
-    return clock
-
-
-@pytest.fixture(scope="module")
-def magdeburg(django_db_setup, django_db_blocker) -> Iterator[None]:
-    """The real record, loaded once for the tests of a module, at noon on 22 November 2026.
-
-    The tests carry the mark `django_db` too: without it there may be no test database, and each of them
-    begins and ends with the record as it was loaded.
-    """
-    with (
-        time_machine.travel(NOON, tick=False),
-        django_db_blocker.unblock(),
-        transaction.atomic(),
-    ):
-        real_record()
-        yield
-        transaction.set_rollback(True)
 
 
 def section(document, heading):

@@ -6,8 +6,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.api.test_queries import FILTERS, LARGEST, SIZES, grow
+from tests.api.test_queries import FILTERS, LARGEST, SIZES
 from tests.support.factories import decision, measure, organisation, plan, publish_all, update
+from tests.support.growth import grow
 from tests.web.conftest import LIST
 
 pytestmark = pytest.mark.django_db
