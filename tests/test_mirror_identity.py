@@ -76,7 +76,7 @@ def test_that_a_mirror_on_the_other_database_answers_byte_for_byte_alike(tmp_pat
 
 
 def test_that_publishing_goes_on_where_the_original_stopped(tmp_path, postgres_url):
-    """Guards against a mirror that can be read but has lost what writing needs: keys, live tables, lock row."""
+    """Guards against a mirror that can be read but lacks what writing needs: keys, live tables, lock row."""
     original = Installation(tmp_path / "original", f"sqlite:///{tmp_path}/original.sqlite3")
     original.module("tests.support.history")
     mirror = Installation(tmp_path / "mirror", postgres_url())
