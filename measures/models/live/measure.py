@@ -35,9 +35,7 @@ class Measure(models.Model):
     budget_eur = fields.number()
     budget_note = fields.long_text()
     funding = fields.long_text()
-    expected_reduction_t_per_year = models.DecimalField(
-        max_digits=15, decimal_places=6, null=True, blank=True
-    )
+    expected_reduction_t_per_year = fields.number()
     expected_reduction_basis = fields.long_text()
     uncertainty_note = fields.long_text()
     check_interval_days = models.PositiveSmallIntegerField()
