@@ -1,0 +1,82 @@
+"""What all our Plotly figures have in common. A figure is the only definition of what a chart shows.
+
+Every trace names its colour tint in `meta`, so that the static drawing and the reader's own colour scheme
+can replace the light colours that the figure carries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go  # type: ignore[import-untyped]
+import plotly.io  # type: ignore[import-untyped]
+
+from measures.charts.colours import GRID, INK, TONES
+
+# The default template triples the size of every figure and only says how we do not want it to look.
+plotly.io.templates.default = None
+
+#: Other parts take the type from here, so that this is the only one to know Plotly.
+Figure = go.Figure
+
+HEIGHT = 460
+"""Pixels of the interactive view; the static drawing has proportions of its own."""
+
+
+def figure(traces: Sequence[go.Bar | go.Scatter], **layout: Any) -> go.Figure:
+    """A figure in the house look. `layout` adds to it or replaces parts of it, also within an axis."""
+    house = _house_layout()
+    merged = {
+        name: {**house[name], **part} if isinstance(house.get(name), dict) else part
+        for name, part in layout.items()
+    }
+    return go.Figure(list(traces), {**house, **merged})
+
+
+def bars(
+    name: str, tint: str, categories: Sequence[str], values: Sequence[float | None], *, lying: bool = False
+) -> go.Bar:
+    """A series of bars in the look of a tone, with its values written into them where there is room."""
+    tone = TONES[tint]
+    return go.Bar(
+        name=name,
+        x=list(values if lying else categories),
+        y=list(categories if lying else values),
+        orientation="h" if lying else "v",
+        meta={"tint": tint},
+        marker={
+            "color": tone.fill.light,
+            "line": {"color": tone.mark.light, "width": 1 if tone.outlined else 0},
+            "pattern": {
+                "shape": tone.hatching.shape,
+                "size": tone.hatching.size,
+                "solidity": tone.hatching.solidity,
+                "fgcolor": tone.mark.light,
+                "fgopacity": 0.7 if tone.outlined else 0.4,
+                "fillmode": "overlay",
+            },
+        },
+        texttemplate="%{x}" if lying else "%{y}",
+        textposition="inside",
+        insidetextanchor="middle",
+        insidetextfont={"color": tone.on.light},
+        textangle=0,
+    )
+
+
+def _house_layout() -> dict[str, Any]:
+    clear = "rgba(0,0,0,0)"
+    return {
+        "height": HEIGHT,
+        "margin": {"l": 40, "r": 10, "t": 30, "b": 40},
+        "font": {"color": INK.light, "size": 13},
+        "paper_bgcolor": clear,
+        "plot_bgcolor": clear,
+        "hovermode": "x unified",
+        "hoverlabel": {"namelength": -1},
+        "legend": {"orientation": "h", "y": -0.12},
+        "uniformtext": {"minsize": 10, "mode": "hide"},
+        "xaxis": {"fixedrange": True},
+        "yaxis": {"fixedrange": True, "gridcolor": GRID.light, "zerolinecolor": INK.light},
+    }

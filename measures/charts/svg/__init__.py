@@ -1,0 +1,5 @@
+"""Static drawings of our Plotly figures: inline SVG that needs neither script nor style attribute."""
+
+from measures.charts.svg.drawing import NARROW, WIDE, draw
+
+__all__ = ["NARROW", "WIDE", "draw"]

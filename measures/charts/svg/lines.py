@@ -1,0 +1,111 @@
+"""Lines and points. A missing value leaves a gap that is never joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from measures.charts.colours import INK, PAPER
+from measures.charts.svg.elements import coordinate, element, words
+from measures.charts.svg.frame import Frame, number
+from measures.charts.svg.plot import Line, Plot, Point
+from measures.charts.svg.scales import Band, Linear
+from measures.charts.svg.text import SIZE, label
+
+DASHES = {"solid": None, "dash": "7 5", "dot": "2 4", "dashdot": "7 4 2 4", "longdash": "12 5"}
+ANCHORS = {"left": "end", "center": "middle", "right": "start"}
+SHIFTS = {"top": -SIZE, "middle": 0.0, "bottom": SIZE}
+# Corners of the symbols, in halves of their size.
+SYMBOLS = {
+    "square": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
+    "diamond": ((0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)),
+    "triangle-up": ((0, -1.2), (1.2, 1), (-1.2, 1)),
+}
+
+Place = tuple[float, float]
+
+
+def lines(plot: Plot, frame: Frame, language: str) -> list[str]:
+    """A group for each series: its line, then its points, then the words beside them."""
+    return [
+        element("g", *_line(line, plot, frame), *_points(line, plot, frame, language), class_="series")
+        for line in plot.lines
+    ]
+
+
+def place_of(point: Point, plot: Plot, frame: Frame) -> Place | None:
+    """Where a point lies; None without a value or for a category that the axis does not have."""
+    x, y = point
+    if y is None or isinstance(frame.y, Band):
+        return None
+    if isinstance(frame.x, Linear):
+        return frame.x(float(x)), frame.y(y)
+    return (frame.x(plot.x.categories.index(str(x))), frame.y(y)) if str(x) in plot.x.categories else None
+
+
+def _line(line: Line, plot: Plot, frame: Frame) -> Iterator[str]:
+    if "lines" not in line.parts:
+        return
+    if line.dash not in DASHES:
+        raise ValueError(f'There is no line "{line.dash}".')
+    places = [place_of(point, plot, frame) for point in line.points]
+    runs = [[one for one in run if one] for known, run in groupby(places, key=bool) if known]
+    if any(len(run) > 1 for run in runs):
+        yield element(
+            "path",
+            class_=f"s-{line.look.tint}",
+            d="".join(_run(run) for run in runs if len(run) > 1),
+            fill="none",
+            stroke=line.look.colour,
+            stroke_width=line.width,
+            stroke_linejoin="round",
+            stroke_dasharray=DASHES[line.dash],
+        )
+
+
+def _run(places: list[Place]) -> str:
+    return "M" + "L".join(f"{coordinate(x)} {coordinate(y)}" for x, y in places)
+
+
+def _points(line: Line, plot: Plot, frame: Frame, language: str) -> Iterator[str]:
+    for at, point in enumerate(line.points):
+        place = place_of(point, plot, frame)
+        if place is None:
+            continue
+        if "markers" in line.parts:
+            yield _marker(line, place, _told(line, point, plot, language))
+        if "text" in line.parts and at < len(line.texts):
+            yield _text(line.texts[at], place, line.text_position)
+
+
+def _told(line: Line, point: Point, plot: Plot, language: str) -> str:
+    x, y = point
+    assert y is not None
+    where = x if isinstance(x, str) else number(x, plot.x, language)
+    return f"{where}: {number(y, plot.y, language)} {line.name}".rstrip()
+
+
+def _marker(line: Line, place: Place, told: str) -> str:
+    """Open symbols are filled with paper, so that lines behind them do not show through."""
+    symbol, is_open = line.symbol.removesuffix("-open"), line.symbol.endswith("-open")
+    tint, colour = ("chart-paper", PAPER.light) if is_open else (line.look.tint, line.look.colour)
+    look: dict[str, str | float | None] = {
+        "class_": f"c-{tint} s-{line.look.tint if is_open else 'chart-paper'}",
+        "fill": colour,
+        "stroke": line.look.colour if is_open else PAPER.light,
+        "stroke_width": 2 if is_open else 1,
+    }
+    x, y = place
+    half, title = line.size / 2, element("title", words(told))
+    if symbol == "circle":
+        return element("circle", title, cx=x, cy=y, r=half, **look)
+    if symbol not in SYMBOLS:
+        raise ValueError(f'There is no symbol "{line.symbol}".')
+    corners = [(x + right * half, y + down * half) for right, down in SYMBOLS[symbol]]
+    return element("path", title, d=f"{_run(corners)}Z", **look)
+
+
+def _text(text: str, place: Place, position: str) -> str:
+    vertical, horizontal = position.split() if " " in position else ("middle", position)
+    x = place[0] + {"left": -8, "right": 8}.get(horizontal, 0)
+    return label(text, x, place[1] + SHIFTS[vertical], colour=INK.light, anchor=ANCHORS[horizontal])

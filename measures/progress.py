@@ -1,0 +1,207 @@
+"""The figures of progress toward the target year: pure functions over facts of one moment (design §5).
+
+Each definition says its formula, its unit, its source and what it must not be used for; the page "Methodik"
+shows them. Every count names what it is out of, and nothing that is not known is counted in anybody's favour.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from statistics import median_low
+from typing import Final
+
+from measures.vocabulary import HEADLINE_ORIGINS, STATUS_FACTS, Status, Voice
+
+NO_EVIDENCE: Final = ""
+"""The status of a measure of which nothing had been heard by that day; none of the record's own statuses."""
+
+STATUS_ORDER: Final[tuple[str, ...]] = (
+    NO_EVIDENCE,
+    *(status.value for status in sorted(STATUS_FACTS, key=lambda status: STATUS_FACTS[status].order)),
+)
+"""Every status in the order of tables and legends: what is not known comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What counts need to know of one measure on one day.
+
+    `status` is "" before the first evidence; then `days_since_evidence` is None and `voices` is 0.
+    `confirmed` and `overdue` are those of `measures.states` for that day.
+    """
+
+    key: str
+    origin: str
+    field: str
+    status: str
+    plan: str = ""
+    part_of: str = ""
+    confirmed: bool = False
+    overdue: bool = False
+    days_since_evidence: int | None = None
+    voices: int = 0
+    superseded: bool = False
+    continuous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """How many of `total` measures are done: as evidenced, and at most."""
+
+    total: int
+    completed: int
+    unclear: int
+
+    @property
+    def lower(self) -> int:
+        return self.completed
+
+    @property
+    def upper(self) -> int:
+        return self.completed + self.unclear
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFigure:
+    """What the record knows of a plan with `total` measures."""
+
+    total: int
+    evidenced: int
+    completed: int
+
+    @property
+    def without(self) -> int:
+        """Measures of the plan without any public evidence; 0 should the record hold more than the plan."""
+        return max(0, self.total - self.evidenced)
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceAge:
+    """How many measures have their newest evidence from how long ago. `median` is in days."""
+
+    up_to_one_year: int
+    up_to_two_years: int
+    up_to_five_years: int
+    older: int
+    none: int
+    median: int | None
+
+    @property
+    def total(self) -> int:
+        heard = self.up_to_one_year + self.up_to_two_years + self.up_to_five_years + self.older
+        return heard + self.none
+
+
+def headline_base(facts: Iterable[Fact]) -> list[Fact]:
+    """The measures that headline shares are out of: the city's own, parts instead of their whole.
+
+    Formula: origin `official` or `city`, without those of which another such measure is a part. Unit:
+    measures. Source: origin and part_of in the record. Not to be used for sums of money or emissions, which
+    take the whole instead of its parts, nor as the number of measures that a plan has (`plan_figure`).
+    """
+    own = [fact for fact in facts if fact.origin in HEADLINE_ORIGINS]
+    wholes = {fact.part_of for fact in own}
+    return [fact for fact in own if fact.key not in wholes]
+
+
+def completion(facts: Iterable[Fact]) -> Completion:
+    """How many measures are completed, and how many more might be.
+
+    Formula: completed = status `completed`; unclear = `is_unclear`; lower = completed, upper = completed +
+    unclear. Unit: measures. Source: the newest status of any voice. Not to be used as one percentage of
+    progress: measures differ in size, and a continuous one is never completed.
+    """
+    known = list(facts)
+    completed = sum(fact.status == Status.COMPLETED for fact in known)
+    return Completion(len(known), completed, sum(map(is_unclear, known)))
+
+
+def is_unclear(fact: Fact) -> bool:
+    """Whether nobody can tell from the record where the measure stands on that day.
+
+    So it is before the first evidence, with status `unknown`, and when the evidence is older than the check
+    interval; terminal statuses need no confirmation. Not to be used as a reproach: silence is no failure.
+    """
+    if fact.status in (NO_EVIDENCE, Status.UNKNOWN):
+        return True
+    return fact.status not in Status.terminal and not fact.confirmed
+
+
+def plan_figure(facts: Iterable[Fact], plan: str, measures_total: int) -> PlanFigure:
+    """How much of a plan the record has evidence of.
+
+    Formula: evidenced = measures of the plan with any status, a whole instead of its parts because the plan
+    counts it once; completed = those with status `completed`; without = total - evidenced. Unit: measures.
+    Source: `measures_total` of the plan with its own source, and the record. Not to be used to say that the
+    rest has not been begun: it only has no public evidence that was found.
+    """
+    named = [fact for fact in facts if fact.plan == plan]
+    keys = {fact.key for fact in named}
+    heard = [fact for fact in named if fact.status != NO_EVIDENCE and fact.part_of not in keys]
+    return PlanFigure(measures_total, len(heard), sum(fact.status == Status.COMPLETED for fact in heard))
+
+
+def by_status(facts: Iterable[Fact]) -> dict[str, int]:
+    """How many measures have which status; every status is there, in `STATUS_ORDER`, also with 0.
+
+    Unit: measures. Source: the newest status of any voice. Not to be used as a measure of speed: an increase
+    may also come from evidence that was found later.
+    """
+    counts = Counter(fact.status for fact in facts)
+    return {status: counts[status] for status in STATUS_ORDER}
+
+
+def by_field(facts: Iterable[Fact]) -> dict[str, dict[str, int]]:
+    """`by_status` for each field of action that has a measure, by key of the field.
+
+    Unit: measures. Source: as `by_status`. Not to be used to rank fields: they differ in number and size of
+    their measures and in how much about them is public.
+    """
+    known = list(facts)
+    fields = sorted({fact.field for fact in known})
+    return {field: by_status(fact for fact in known if fact.field == field) for field in fields}
+
+
+def overdue(facts: Iterable[Fact]) -> list[Fact]:
+    """The measures whose last promised end has passed although they are neither done nor superseded, by key.
+
+    Unit: measures. Source: deadlines in updates. Not to be used as a share of all measures: those that never
+    had a deadline cannot be overdue.
+    """
+    return sorted((fact for fact in facts if fact.overdue), key=lambda fact: fact.key)
+
+
+def evidence_age(facts: Iterable[Fact]) -> EvidenceAge:
+    """How old the newest evidence is, in classes of years of 365 days, and its median.
+
+    The median is the lower middle one, so that it is the age of a real measure; None without any evidence.
+    Unit: measures, median in days. Source: effective date of the newest update of any kind. Not to be used as
+    the age of the facts themselves: what the evidence tells may have happened earlier.
+    """
+    known = list(facts)
+    ages = [fact.days_since_evidence for fact in known if fact.days_since_evidence is not None]
+    classes = Counter(sum(age > years * 365 for years in (1, 2, 5)) for age in ages)
+    middle = median_low(ages) if ages else None
+    return EvidenceAge(classes[0], classes[1], classes[2], classes[3], len(known) - len(ages), middle)
+
+
+def voices_speaking(facts: Iterable[Fact]) -> dict[int, int]:
+    """How many measures have been spoken of by 0, 1, 2 and 3 voices.
+
+    Unit: measures. Source: voices of all updates so far. Not to be used as agreement: voices that speak may
+    contradict each other.
+    """
+    counts = Counter(fact.voices for fact in facts)
+    return {voices: counts[voices] for voices in range(len(Voice) + 1)}
+
+
+def days_left(target_year: int, day: date) -> int:
+    """Days from `day` to 31 December of the target year; 0 from that day on.
+
+    Unit: days. Source: the target year is a setting with the council's resolution behind it. Not to be used
+    in a pace or forecast without `completion` beside it.
+    """
+    return max(0, (date(target_year, 12, 31) - day).days)
