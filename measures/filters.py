@@ -66,9 +66,9 @@ class MeasureFilterForm(forms.Form):
         return values
 
     def clean_q(self) -> str:
-        """Invisible characters alone would leave no word to look for, and the list unfiltered."""
+        """Signs alone would leave no word to look for, and the list unfiltered."""
         asked: str = self.cleaned_data["q"]
-        if asked and not fold(asked):
+        if asked and not _words(asked):
             raise forms.ValidationError(_("Give at least one letter or digit."), code="invalid")
         return asked
 
@@ -80,6 +80,11 @@ class MeasureFilterForm(forms.Form):
                 which |= Q(kind=kind, key=key)
         held = DocumentState.objects.at(self.edition).filter(which).exclude(revision__action="withdrawn")
         return set(held.values_list("kind", "key"))
+
+
+def _words(asked: str) -> list[str]:
+    """The words to look for. Signs by themselves are none: the search text uses some between its parts."""
+    return [word for word in fold(asked).split() if any(sign.isalnum() for sign in word)]
 
 
 class MeasureFilter(django_filters.FilterSet):
@@ -127,7 +132,7 @@ class MeasureFilter(django_filters.FilterSet):
             code = compact_code(value)
             its_own = Q(code_key=code) | Q(measure_key=value.strip().upper())
             return queryset.filter(its_own | Q(search__contains=code))
-        for word in fold(value).split():
+        for word in _words(value):
             queryset = queryset.filter(search__contains=word)
         return queryset
 

@@ -8,6 +8,7 @@ end.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
@@ -153,11 +154,18 @@ def spans(statements: Iterable[Statement], check_interval: int) -> list[Span]:
     is none.
     """
     ordered = _in_order(statements)
-    starts = sorted({statement.effective for statement in ordered})
-    return [
-        Span(start, end, _state([one for one in ordered if one.effective <= start], check_interval))
-        for start, end in pairwise([*starts, OPEN])
-    ]
+    days = [statement.effective for statement in ordered]
+    made: list[Promise] = []
+    known_after: list[int] = []  # what was promised by a day is the beginning of all that was ever promised
+    for statement in ordered:
+        _add_promises(made, statement)
+        known_after.append(len(made))
+    found = []
+    for start, end in pairwise([*sorted(set(days)), OPEN]):
+        count = bisect_right(days, start)
+        state = _state(ordered[:count], made[: known_after[count - 1]], check_interval)
+        found.append(Span(start, end, state))
+    return found
 
 
 def promises(ordered: Iterable[Statement]) -> list[Promise]:
@@ -169,12 +177,16 @@ def promises(ordered: Iterable[Statement]) -> list[Promise]:
     """
     made: list[Promise] = []
     for statement in ordered:
-        former, planned = statement.former_planned_end, statement.planned_end
-        if former and _is_news(parse_period(former), [promise.period for promise in made]):
-            made.append(Promise(former, statement.key))
-        if planned and not (made and made[-1].text == planned):
-            made.append(Promise(planned, statement.key))
+        _add_promises(made, statement)
     return made
+
+
+def _add_promises(made: list[Promise], statement: Statement) -> None:
+    former, planned = statement.former_planned_end, statement.planned_end
+    if former and _is_news(parse_period(former), [promise.period for promise in made]):
+        made.append(Promise(former, statement.key))
+    if planned and not (made and made[-1].text == planned):
+        made.append(Promise(planned, statement.key))
 
 
 def is_shift(earlier: Promise, later: Promise) -> bool:
@@ -213,13 +225,13 @@ def _in_order(statements: Iterable[Statement]) -> list[Statement]:
     return ordered
 
 
-def _state(known: Sequence[Statement], check_interval: int) -> State:
-    """The state after the `known` statements (at least one, in order)."""
+def _state(known: Sequence[Statement], made: Sequence[Promise], check_interval: int) -> State:
+    """The state after the `known` statements (at least one, in order) and the promises `made` in them."""
     headline = _last(known, _states_status)
     rated = _last(known, _rates)
     measured = _last(known, _states_progress)
     deadline = _last(known, _speaks_of_deadline)
-    views, made = _views(known), promises(known)
+    views = _views(known)
     first, last = (made[0], made[-1]) if made else (_NO_PROMISE, _NO_PROMISE)
     return State(
         status=(headline and headline.status) or Status.UNKNOWN.value,

@@ -12,6 +12,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Final
 
 # Letters that Unicode does not decompose into a base letter and a mark.
@@ -136,6 +137,7 @@ class Period:
     precision: str
 
 
+@lru_cache(maxsize=4096)  # the same few thousand dates are read again for every state
 def parse_period(text: str, precision: str | None = None) -> Period:
     """The days meant by `2021`, `2021-05` or `2021-05-14`.
 

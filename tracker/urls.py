@@ -8,5 +8,6 @@ urlpatterns = [
     re_path(r"^api/", Unknown.as_view()),
 ]
 
+handler400 = "measures.web.views.broken.bad_request"
 handler404 = "measures.web.views.problems.not_found"
 handler500 = "measures.web.views.problems.server_error"

@@ -27,16 +27,17 @@ def submit_by_command(
     what `publish` raises.
     """
     with transaction.atomic():
-        proposal = Proposal.objects.create(
+        entered_at = timezone.now()
+        # Published first: what the record refuses must not reach the private table either.
+        published = publish(changes, organisation=organisation, reason=reason, progress=progress)
+        Proposal.objects.create(
             organisation=organisation,
             content=[asdict(change) for change in changes],
             reason=reason,
             by_command=True,
-            state=ProposalState.OPEN,
-            created_at=timezone.now(),
+            state=ProposalState.RELEASED,
+            created_at=entered_at,
+            released_at=timezone.now(),
+            batch=published.batch,
         )
-        published = publish(changes, organisation=organisation, reason=reason, progress=progress)
-        proposal.state, proposal.batch = ProposalState.RELEASED, published.batch
-        proposal.released_at = timezone.now()
-        proposal.save(update_fields=["state", "batch", "released_at"])
     return published

@@ -48,6 +48,11 @@ class Gone(exceptions.APIException):
     default_code = "gone"
 
 
+class Erased(Gone):
+    default_detail = gettext_lazy("The text of this edition was erased.")
+    default_code = "erased"
+
+
 class Failed(exceptions.APIException):
     default_detail = gettext_lazy("Something went wrong on our side. It has been logged.")
 
@@ -60,6 +65,7 @@ TITLES = {
     "not_on_record": gettext_lazy("This measure is not on record."),
     "no_such_edition": gettext_lazy("There is no such edition."),
     "gone": gettext_lazy("This measure is no longer public."),
+    "erased": gettext_lazy("The text of this edition was erased."),
     "method_not_allowed": gettext_lazy("This address can only be read."),
     "not_acceptable": gettext_lazy("None of the accepted formats is available."),
     "error": gettext_lazy("This could not be answered."),
@@ -129,7 +135,7 @@ def of_ours(exc: Exception) -> exceptions.APIException | None:
     if isinstance(exc, NotOnRecord):
         return NoMeasure()
     if isinstance(exc, WasWithdrawn):
-        return Gone(why(exc))
+        return Erased(why(exc)) if exc.gone.action == Action.ERASED else Gone(why(exc))
     if isinstance(exc, SuspiciousOperation):  # such as a thousand parameters: not our failure
         return exceptions.ParseError()
     return None
@@ -170,7 +176,7 @@ def around(missing: NoSuchEdition) -> str:
 
 def why(was: WasWithdrawn) -> str:
     if was.gone.action == Action.ERASED:
-        words = _("{key} had to be erased, announced in edition {edition}. Reason: {reason}")
+        words = _("What {key} said here had to be erased, announced in edition {edition}. Reason: {reason}")
     else:
         words = _("{key} was withdrawn in edition {edition}; earlier ones still show it. Reason: {reason}")
     return words.format(key=was.gone.key, edition=was.since, reason=was.gone.reason)

@@ -8,7 +8,7 @@ from measures.record import triggers
 
 
 def create_head(apps: Any, schema_editor: Any) -> None:
-    apps.get_model("measures", "RecordHead").objects.create(id=1)
+    apps.get_model("measures", "RecordHead").objects.get_or_create(id=1)
 
 
 def install_triggers(apps: Any, schema_editor: Any) -> None:

@@ -12,15 +12,17 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from measures.reading.parameters import BadParameters, Problem
 from measures.record.read import Edition, edition, head
 from measures.record.read import NoSuchEdition as NoSuchEdition
+from measures.text import format_day
 
 NAMES = ("as_of", "edition")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-NUMBER = re.compile(r"[0-9]{1,9}")
+NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")  # one spelling, so that a citation has one address
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,8 @@ def _day(text: str | None, latest: date, too_late: str) -> date:
     if day is None:
         raise BadParameters([Problem("as_of", "invalid", _("Give a day as YYYY-MM-DD, such as 2026-06-30."))])
     if day > latest:
-        raise BadParameters([Problem("as_of", "too_late", too_late.format(latest=latest.isoformat()))])
+        words = too_late.format(latest=format_day(latest, get_language() or "de"))
+        raise BadParameters([Problem("as_of", "too_late", words)])
     return day
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django_filters import Filter, FilterSet
 
 TRACKING = ("utm_", "mc_", "mtm_", "pk_")
+WHOLE = re.compile(r"0|[1-9][0-9]{0,9}")
 TRACKING_NAMES = frozenset({"fbclid", "gclid"})
 
 
@@ -88,7 +92,27 @@ def _whole(query: QueryDict, name: str, default: int, low: int, high: int) -> in
     text = query.get(name)
     if text is None:
         return default
-    if not (text.isascii() and text.isdigit() and len(text) <= 10 and low <= int(text) <= high):
+    if not WHOLE.fullmatch(text) or not low <= int(text) <= high:
         words = _("Give a whole number from {low} to {high}.").format(low=low, high=high)
         return Problem(name, "invalid", words)
     return int(text)
+
+
+def value_problems(narrowed: FilterSet) -> list[Problem]:
+    """What filters find wrong with values, each with the values they accept where these are a list."""
+    return [
+        _bad_value(name, error, _accepted(narrowed.filters[name]))
+        for name, errors in narrowed.form.errors.as_data().items()
+        for error in errors
+    ]
+
+
+def _bad_value(name: str, error: ValidationError, accepted: tuple[str, ...]) -> Problem:
+    words = " ".join(error.messages)
+    if accepted:
+        words += " " + _("Accepted are: {values}.").format(values=", ".join(accepted))
+    return Problem(name, error.code or "invalid", words, accepted)
+
+
+def _accepted(one: Filter) -> tuple[str, ...]:
+    return tuple(str(value) for value, _words in one.extra.get("choices", ()))

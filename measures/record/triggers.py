@@ -80,12 +80,16 @@ def install(connection: Any) -> None:
             for statement in SQLITE.values():
                 cursor.execute(statement)
             return
+        path = _search_path(cursor)
         for name, body in POSTGRESQL_FUNCTIONS.items():
             cursor.execute(
-                f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $body${body}$body$"
+                f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql "
+                f"SET search_path = {path} AS $body${body}$body$"
             )
         for name, statement in POSTGRESQL.items():
             cursor.execute(f"CREATE TRIGGER {name} {statement}")
+            # Also in sessions that replay a replica's changes, where ordinary triggers sleep.
+            cursor.execute(f"ALTER TABLE {TABLE} ENABLE ALWAYS TRIGGER {name}")
 
 
 def remove(connection: Any) -> None:
@@ -104,20 +108,32 @@ def missing(connection: Any) -> list[str]:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            expected = SQLITE
+            present, expected = dict(cursor.fetchall()), SQLITE
         else:
             cursor.execute(
-                "SELECT tgname, pg_get_triggerdef(pg_trigger.oid, true) || ' ' || prosrc "
+                "SELECT tgname, "
+                "concat_ws(' ', pg_get_triggerdef(pg_trigger.oid, true), prosrc, proconfig[1]) "
                 "FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid "
-                "WHERE tgrelid = %s::regclass AND NOT tgisinternal AND tgenabled IN ('O', 'A')",
+                "WHERE tgrelid = %s::regclass AND NOT tgisinternal AND tgenabled = 'A'",
                 [TABLE],
             )
-            expected = {
-                name: f"CREATE TRIGGER {name} {statement} {POSTGRESQL_FUNCTIONS[_function(statement)]}"
-                for name, statement in POSTGRESQL.items()
-            }
-        present = dict(cursor.fetchall())
+            present = dict(cursor.fetchall())
+            expected = _expected(_search_path(cursor))
     return sorted(name for name, body in expected.items() if present.get(name, "").split() != body.split())
+
+
+def _expected(path: str) -> dict[str, str]:
+    found = {}
+    for name, statement in POSTGRESQL.items():
+        body = POSTGRESQL_FUNCTIONS[_function(statement)]
+        found[name] = f"CREATE TRIGGER {name} {statement} {body} search_path={path}"
+    return found
+
+
+def _search_path(cursor: Any) -> str:
+    """Where the functions look for the table: a temporary one of the same name must not come first."""
+    cursor.execute("SELECT quote_ident(current_schema())")
+    return f"{cursor.fetchone()[0]}, pg_temp"
 
 
 def _function(statement: str) -> str:

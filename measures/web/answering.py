@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.utils.cache import get_conditional_response
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, HttpResponseRedirect, QueryDict
+from django.utils.http import parse_etags
 
 from measures.reading.measures import NotOnRecord, WasWithdrawn
 from measures.reading.moment import NAMES, Moment, NoSuchEdition, cache_control, etag
 from measures.reading.parameters import BadParameters, cleaned
 from measures.web.asking import Question, ask
-from measures.web.links import path_of
+from measures.web.links import path_of, values_of, without
 from measures.web.presenters.words import language
 from measures.web.views import problems
 
 View = Callable[..., HttpResponse]
+Check = Callable[[Question], object]
 
 
 class SeeOther(HttpResponseRedirect):
     status_code = 303
 
 
-def page(known: Collection[str] = NAMES) -> Callable[[View], View]:
+def page(known: Collection[str] = NAMES, check: Check = Question.refuse) -> Callable[[View], View]:
     """Makes a view of `view(request, question, …)`: it gets a question and may raise what reading raises.
 
-    `known` are the parameters that its address may carry.
+    `known` are the parameters that its address may carry; `check` raises BadParameters for their values.
     """
 
     def decorate(view: View) -> View:
@@ -40,7 +41,8 @@ def page(known: Collection[str] = NAMES) -> Callable[[View], View]:
             try:
                 question = ask(path_of(request), request.GET, known)
             except NoSuchEdition as missing:
-                return problems.no_such_edition(request, missing)
+                answerable = partial(_answerable, path_of(request), known, check)
+                return problems.no_such_edition(request, missing, answerable)
             return _answered(view, request, question, names)
 
         return answer
@@ -50,7 +52,18 @@ def page(known: Collection[str] = NAMES) -> Callable[[View], View]:
 
 def _see_other(path: str, clean: QueryDict) -> HttpResponse:
     """To the address without what was cleaned away; doubled parameters stay, to be refused there."""
-    return SeeOther(f"{path}?{clean.urlencode()}" if clean else path)
+    address = f"{path}?{clean.urlencode()}" if clean else path
+    return SeeOther(address, headers={"Cache-Control": "no-cache"})
+
+
+def _answerable(path: str, known: Collection[str], check: Check, query: QueryDict) -> dict[str, str]:
+    """The parameters of a query without those that would be refused."""
+    question = ask(path, query, known)
+    try:
+        check(question)
+    except BadParameters as bad:
+        return values_of(without(question.query, {one.name for one in bad.problems}))
+    return question.parameters
 
 
 def _answered(view: View, request: HttpRequest, question: Question, names: dict[str, Any]) -> HttpResponse:
@@ -71,7 +84,15 @@ def _dated(request: HttpRequest, answer: HttpResponse, moment: Moment) -> HttpRe
     The check comes after the view, so that a problem is told whatever copy somebody holds, and before
     rendering, which is most of the work.
     """
-    answer["ETag"] = etag(moment, language())
-    answer["Cache-Control"] = cache_control(moment)
-    answer["Content-Language"] = language()
-    return get_conditional_response(request, answer["ETag"], None, answer) or answer
+    kept = {"ETag": etag(moment, language()), "Cache-Control": cache_control(moment)}
+    if _holds(request, kept["ETag"]):
+        return HttpResponseNotModified(headers=kept)
+    for name, value in (kept | {"Content-Language": language()}).items():
+        answer[name] = value
+    return answer
+
+
+def _holds(request: HttpRequest, tag: str) -> bool:
+    """Whether the reader has this answer. `If-Match` is for those who write, and nobody writes here."""
+    known = parse_etags(request.headers.get("If-None-Match", ""))
+    return known == ["*"] or tag in [one.removeprefix("W/") for one in known]

@@ -11,6 +11,7 @@ from measures.reading.moment import Moment
 from measures.web.asking import Question
 from measures.web.links import path_of
 from measures.web.presenters.clocks import clocks
+from measures.web.presenters.words import language
 
 
 def shown(request: HttpRequest, template: str, question: Question, **context: Any) -> TemplateResponse:
@@ -32,5 +33,5 @@ def problem(
     `parameters` are those that are not part of the problem.
     """
     context["clocks"] = clocks(moment, path_of(request), parameters or {}, citable=False)
-    headers = {"Cache-Control": "no-cache"}
+    headers = {"Cache-Control": "no-cache", "Content-Language": language()}
     return TemplateResponse(request, template, context, status=status, headers=headers)

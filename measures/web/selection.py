@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from measures.filters import MeasureFilter
 from measures.reading.measures import states_at
-from measures.reading.parameters import BadParameters, Problem, paging
+from measures.reading.parameters import BadParameters, Problem, paging, value_problems
 from measures.web.asking import Question
 
 DEFAULT_LIMIT = 50
@@ -28,7 +28,7 @@ def selected(question: Question) -> Selection:
     moment = question.moment
     narrowed = MeasureFilter(question.query, states_at(moment), edition=moment.edition.number, day=moment.day)
     (limit, offset), problems = _part(question)
-    question.refuse([*problems, *_filter_problems(narrowed)])
+    question.refuse([*problems, *value_problems(narrowed)])
     return Selection(question, narrowed, limit, offset)
 
 
@@ -37,11 +37,3 @@ def _part(question: Question) -> tuple[tuple[int, int], list[Problem]]:
         return paging(question.query, DEFAULT_LIMIT, LARGEST_LIMIT), []
     except BadParameters as bad:
         return (DEFAULT_LIMIT, 0), bad.problems
-
-
-def _filter_problems(narrowed: MeasureFilter) -> list[Problem]:
-    return [
-        Problem(name, "invalid", str(sentence))
-        for name, sentences in narrowed.errors.items()
-        for sentence in sentences
-    ]

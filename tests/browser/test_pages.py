@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = [pytest.mark.once, pytest.mark.django_db(transaction=True)]
+LONG = "Verkehrsinfrastrukturfinanzierungsgesetz"
 PAGES = {
     "/": 200,
     "/massnahmen/": 200,
@@ -57,6 +58,37 @@ def test_nothing_scrolls_sideways_on_the_narrowest_screen(visit):
                 "document.documentElement.scrollWidth - document.documentElement.clientWidth"
             )
             assert too_wide == 0, address
+
+
+def test_a_long_word_in_a_filter_does_not_widen_the_narrowest_screen(visit):
+    with visit(width=320) as visited:
+        visited.go(f"/massnahmen/?q={LONG}")
+        assert LONG in visited.page.locator(".chips").inner_text()
+        assert visited.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("width", [320, 1160, 1280])
+def test_a_long_word_in_a_row_does_not_widen_the_page(visit, width):
+    with visit(width=width) as visited:
+        visited.go("/massnahmen/")
+        for cell in ("tbody th a", "tbody .field"):
+            visited.page.locator(cell).first.evaluate(
+                "(one, word) => { one.textContent = word }", "Donaudampfschifffahrts" * 3
+            )
+        assert visited.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_no_word_of_a_field_of_action_is_broken_in_the_narrowest_table(visit):
+    with visit(width=1153) as visited:
+        visited.go("/massnahmen/?limit=200")
+        longest = visited.page.locator(".field", has_text="Klimaverträglicher").first
+        lines = longest.evaluate("""cell => {
+            const range = document.createRange()
+            range.setStart(cell.firstChild, 0)
+            range.setEnd(cell.firstChild, cell.textContent.indexOf(" "))
+            return range.getClientRects().length
+        }""")
+        assert lines == 1
 
 
 @pytest.mark.parametrize("width", [360, 768, 1152, 1153, 1440])
@@ -150,3 +182,28 @@ def test_printed_there_is_the_content_and_where_it_can_be_checked(visit):
         assert visited.page.locator("h1").is_visible()
         assert visited.page.locator("footer code").is_visible()
         assert not visited.page.locator("nav").first.is_visible()
+
+
+ADDED = "one => getComputedStyle(one, '::after').content"
+
+
+def test_a_printed_list_says_what_it_is_filtered_by_and_where_it_stays(visit):
+    with visit() as visited:
+        visited.go("/massnahmen/?status=completed&overdue=false")
+        visited.page.emulate_media(media="print")
+        chips = visited.page.locator(".chips").inner_text().split("\n")
+        assert [one.strip() for one in chips if one.strip()] == ["Stand: umgesetzt", "Überfällig: nein"]
+        assert visited.page.locator(".chips a").first.evaluate(ADDED) == "none"
+        permanent = visited.page.get_by_role("link", name="Dauerhafte Adresse dieser Seite")
+        assert "edition=562" in permanent.evaluate(ADDED)
+        twin = visited.page.get_by_role("link", name="Dasselbe als Daten (API)")
+        assert twin.evaluate(ADDED) == "none"
+
+
+def test_a_printed_measure_names_the_address_of_its_main_source(visit):
+    with visit() as visited:
+        visited.go("/massnahmen/M-0030/")
+        visited.page.emulate_media(media="print")
+        [source] = visited.page.locator('.facts a[href^="http"]').all()
+        assert source.get_attribute("href") in source.evaluate(ADDED)
+        assert visited.page.locator('.facts a[href^="/"]').first.evaluate(ADDED) == "none"

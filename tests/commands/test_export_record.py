@@ -10,8 +10,11 @@ from django.core.management import CommandError, call_command
 from django.utils import translation
 
 from measures.models import RecordHead
+from measures.record.read.editions import head
+from measures.record.read.export import NotExportable, lines
 from measures.record.read.verify import FileVerification
-from tests.support import copies
+from measures.record.write.erase import erase
+from tests.support import copies, factories
 from tests.support.copies import ERASED, ERASURE, LAST, exported, tamper
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +111,13 @@ def test_a_file_is_replaced_and_a_link_to_it_kept(file):
 def test_a_place_that_cannot_be_written_is_named(file, name, sentence):
     with pytest.raises(CommandError, match=re.escape(sentence)):
         run(file.parent / name)
+
+
+def test_an_erasure_while_the_lines_are_read_is_noticed(file):
+    """Else the file would hold a gap whose announcement lies behind its end, and nobody could verify it."""
+    written = lines(head())
+    next(written)
+    factories.correct("organisation", factories.ALLIANCE, "Kurzname verlesen.", short_name="KliMa MD")
+    erase([1], organisation=factories.ALLIANCE, reason="Persönliche Angabe.")
+    with pytest.raises(NotExportable):
+        list(written)

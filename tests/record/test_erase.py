@@ -11,7 +11,7 @@ from django.utils import translation
 from measures.models import DocumentState, MeasureState, Proposal, RecordHead, Revision
 from measures.models.public import OPEN_EDITION
 from measures.record.canonical import parse
-from measures.record.write import Published, Refused
+from measures.record.write import Change, Published, Refused, publish
 from measures.record.write.erase import erase
 from measures.text import fold
 from tests.support import factories, seal, tables
@@ -186,3 +186,14 @@ def refuse(match: str, *numbers: int, reason: str = REASON, organisation: str = 
     with translation.override("en"), pytest.raises(Refused, match=f"(?i){match}"):
         erase(numbers, organisation=organisation, reason=reason)
     assert tables.everything() == before
+
+
+def test_that_the_words_of_a_withdrawal_can_be_erased_and_the_record_stays_withdrawn() -> None:
+    """A name in the reason of a withdrawal must be able to go; the measure must not come back by it."""
+    key = factories.publish_one("measure", factories.measure()).keys[0]
+    number = factories.withdraw("measure", key, "Herr Mustermann wollte es so.").edition
+    erase([number], organisation=ALLIANCE, reason="Persönliche Angabe.")
+    assert Revision.objects.get(number=number).reason is None
+    change = Change("measure", "changed", key, factories.measure(), base=number)
+    with translation.override("en"), pytest.raises(Refused, match="was withdrawn and stays so"):
+        publish([change], organisation=ALLIANCE, reason="Versuch.")

@@ -676,3 +676,12 @@ def test_that_measures_cannot_be_parts_of_each_other_in_a_circle(cycleway: str) 
     part = publish_one("measure", factories.measure(part_of=cycleway)).keys[0]
     with refused(InvalidDocument, "part_of: Leads round in a circle"):
         factories.change("measure", cycleway, part_of=part)
+
+
+@pytest.mark.parametrize("key", ["M-00001", "M-01", "M-0000", "M-1234567890", "m-0001", "M-٠٠٠١"])
+def test_that_a_number_has_one_spelling(cycleway: str, key: str) -> None:
+    """M-00001 beside M-0001 once made the next new measure overwrite M-0002."""
+    with refused(InvalidDocument, "well-formed key"):
+        publish_one("measure", factories.measure(key=key))
+    publish_one("measure", factories.measure())
+    assert publish_one("measure", factories.measure()).keys == ("M-0003",)

@@ -365,3 +365,19 @@ def test_that_a_second_object_with_the_same_number_is_refused_by_the_database() 
         Revision.objects.bulk_create(
             [copy], update_conflicts=True, unique_fields=["number"], update_fields=["reason"]
         )
+
+
+def test_that_a_temporary_table_of_the_same_name_fools_nobody() -> None:
+    """PostgreSQL looks there first: an announced erasure in it would have allowed a real blanking."""
+    schema = "main" if connection.vendor == "sqlite" else "public"
+    blank = (
+        f"UPDATE {schema}.measures_revision SET document = NULL, reason = NULL, salt = NULL WHERE number = 1"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMPORARY TABLE measures_revision (number int, action text, document text)")
+        cursor.execute("""INSERT INTO measures_revision VALUES (99, 'erased', '{"erased":[1]}')""")
+        try:
+            with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+                cursor.execute(blank)
+        finally:
+            cursor.execute("DROP TABLE measures_revision")

@@ -86,6 +86,7 @@ def unguarded() -> Iterator[Callable[..., None]]:
     triggers.remove(connection)
     with connection.cursor() as cursor:
         yield cursor.execute
+    connection.check_constraints()
     triggers.install(connection)
 
 

@@ -1,5 +1,7 @@
 """Addresses: what is cleaned, refused, not there, gone, or only for reading."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError
 from django.urls import get_resolver
@@ -128,9 +130,9 @@ def test_a_path_that_somebody_made_up_is_quoted_again(ask):
         ("as_of=2020-01-01&as_of=2021-01-01", "as_of", "Geben Sie diesen Parameter nur einmal an."),
         ("as_of=gestern", "as_of", "Geben Sie einen Tag in der Form JJJJ-MM-TT an"),
         ("as_of=2020-02-30", "as_of", "Geben Sie einen Tag in der Form JJJJ-MM-TT an"),
-        ("as_of=2026-11-23", "as_of", "Dieser Tag liegt in der Zukunft; heute ist der 2026-11-22."),
+        ("as_of=2026-11-23", "as_of", "Dieser Tag liegt in der Zukunft; heute ist der 22.11.2026."),
         ("edition=neueste", "edition", "Geben Sie die Nummer einer Fassung an"),
-        ("edition=5&as_of=2027-01-01", "as_of", "Diese Fassung wurde am 2026-11-22 aufgezeichnet"),
+        ("edition=5&as_of=2027-01-01", "as_of", "Diese Fassung wurde am 22.11.2026 aufgezeichnet"),
     ],
 )
 def test_what_cannot_be_answered_is_named_with_a_way_on(ask, address, query, name, sentence):
@@ -210,6 +212,35 @@ def test_a_number_that_is_no_edition_leads_to_those_around_it(page, address, num
 
 
 @pytest.mark.parametrize(
+    ("query", "kept"),
+    [
+        ("foo=1", ""),
+        ("as_of=gestern", ""),
+        ("as_of=2026-12-24", ""),
+        ("status=idea&status=planned&limit=0&status=done", ""),
+        ("ordering=colour&limit=0&plan=nichts", ""),
+        ("origin=city&foo=1&as_of=2020-01-01", "origin=city&as_of=2020-01-01&"),
+    ],
+)
+def test_ways_out_of_a_missing_edition_are_never_refused(page, query, kept):
+    document = page(f"{LIST}?{query}&edition=4", 404)
+    ways = document.one("main").one("ul").links()
+    assert ways == {f"Fassung {number}": f"{LIST}?{kept}edition={number}" for number in (3, 5)}
+    for way in [*ways.values(), document.one("main").links()["Zum heutigen Stand"]]:
+        assert page(way)
+
+
+def test_a_day_after_an_edition_is_not_kept_on_the_way_to_it(one, page):
+    one.shift(timedelta(days=2))
+    publish_all(("measure", measure()), ("update", update("M-0002")))
+    ways = page(f"{LIST}?as_of=2026-11-24&edition=6", 404).one("main").one("ul").links()
+    assert ways == {
+        "Fassung 5": f"{LIST}?edition=5",
+        "Fassung 7": f"{LIST}?as_of=2026-11-24&edition=7",
+    }
+
+
+@pytest.mark.parametrize(
     "key", ["M-9999", "M-1", "m-0001", "irgendwas", "M-0001%00", "%F0%9F%92%A5", "a%0Ab"]
 )
 def test_a_key_that_never_was_is_no_measure(page, key):
@@ -262,7 +293,7 @@ def test_an_erased_measure_is_gone_in_earlier_editions_too_and_says_why(page):
     withdraw("measure", "M-0001", "Muss gelöscht werden.")
     erase([number], organisation=ALLIANCE, reason="Ein Name stand darin.")
     told = page(f"{ONE}?edition=5", 410).one("main").text
-    assert "Ihr Text wurde am 22.11.2026 gelöscht, im Namen von Klimabündnis Magdeburg" in told
+    assert "Er wurde am 22.11.2026 im Namen von Klimabündnis Magdeburg" in told
     assert "Ein Name stand darin." in told
     assert "Muss gelöscht werden." in page(ONE, 410).one("main").text
 
@@ -282,6 +313,25 @@ def test_head_answers_like_get_without_a_body(ask, address):
     answer, full = ask(address, "HEAD"), ask(address)
     assert (answer.status_code, answer.content) == (200, b"")
     assert answer["ETag"] == full["ETag"]
+
+
+@pytest.mark.parametrize(
+    ("address", "method", "status"),
+    [
+        (f"{LIST}?bogus=1", "GET", 400),
+        (f"{LIST}?edition=4", "GET", 404),
+        (f"{LIST}M-9999/", "GET", 404),
+        ("/nirgends/", "GET", 404),
+        (LIST, "POST", 405),
+        (ONE, "GET", 410),
+        ("/", "GET", 500),
+    ],
+)
+def test_every_page_of_a_problem_names_its_language(ask, monkeypatch, address, method, status):
+    withdraw("measure", "M-0001", "Zweimal erfasst.")
+    monkeypatch.setattr(start_view, "overview", None)
+    answer = ask(address, method)
+    assert (answer.status_code, answer["Content-Language"]) == (status, "de")
 
 
 # 500 and the probe
@@ -319,3 +369,37 @@ def test_the_numbers_of_a_single_update_are_no_more_than_one(page):
     publish_one("measure", measure())
     assert page(LIST).all("h2")[0].text == "1 Maßnahme"
     assert "1 weiteren Maßnahme" in page(LIST).one("main").text
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/massnahmen", "/static/measures/site.css", "/static/measures/nirgends.css", "/api", "/nirgends/"],
+)
+def test_that_answers_of_the_machinery_are_as_strict_as_pages(ask, address):
+    """Guards against a policy that only the views' own answers carry."""
+    answer = ask(address)
+    for header in (
+        "Content-Security-Policy",
+        "X-Frame-Options",
+        "Permissions-Policy",
+        "X-Content-Type-Options",
+    ):
+        assert header in answer.headers, (address, answer.status_code, header)
+
+
+def test_that_a_flood_of_parameters_gets_a_page_of_ours(ask):
+    answer = ask("/massnahmen/?" + "a=1&" * 1500)
+    assert (answer.status_code, answer["Cache-Control"], answer["Content-Language"]) == (
+        400,
+        "no-cache",
+        "de",
+    )
+    assert "Diese Anfrage lässt sich nicht lesen" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("path", "form"), [("/", "text/html"), ("/api/v1/", "application/problem+json")])
+def test_that_a_strange_host_is_refused_in_our_words(client, path, form):
+    answer = client.get(path, headers={"host": "evil.example"})
+    assert answer.status_code == 400
+    assert answer["Content-Type"].startswith(form)
+    assert "lässt sich nicht lesen" in answer.content.decode()

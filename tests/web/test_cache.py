@@ -42,6 +42,22 @@ def test_every_form_of_the_condition_is_understood(ask, address, form):
 
 
 @every_page
+@pytest.mark.parametrize("condition", ['"other"', "*"])
+def test_a_condition_for_writers_changes_nothing_for_readers(ask, address, condition):
+    answer = ask(address, if_match=condition)
+    assert (answer.status_code, answer.content) == (200, ask(address).content)
+
+
+@pytest.mark.parametrize(
+    ("address", "method", "status"),
+    [(f"{LIST}?utm_source=x", "GET", 303), ("/healthz", "POST", 405), (LIST, "POST", 405)],
+)
+def test_what_leads_on_or_refuses_is_asked_for_again(ask, address, method, status):
+    answer = ask(address, method)
+    assert (answer.status_code, answer["Cache-Control"]) == (status, "no-cache")
+
+
+@every_page
 def test_an_edition_may_be_kept_for_a_day_but_not_for_ever(ask, address):
     answer = ask(f"{address}?edition=5")
     assert answer["Cache-Control"] == "public, max-age=86400"

@@ -127,6 +127,14 @@ def test_filters_in_use_can_be_taken_away_one_by_one_or_all_together(page):
     }
 
 
+def test_an_organisation_without_measures_stays_chosen_in_the_form(page):
+    form = page(f"{LIST}?organisation=klimabuendnis-magdeburg").one("form", class_="filters")
+    [chosen] = [
+        one for one in form.one("select", name="organisation").all("option") if "selected" in one.attributes
+    ]
+    assert chosen.attributes["value"] == "klimabuendnis-magdeburg"
+
+
 def test_without_filters_there_is_nothing_to_take_away(page):
     assert page(LIST).all("ul", class_="chips") == []
 
@@ -181,7 +189,7 @@ def test_its_twin_of_data_has_the_same_query(page):
 def test_the_start_page_counts_what_its_links_show(page):
     document = page("/")
     assert document.one("p", class_="figures").links() == {
-        "98 Maßnahmen stehen im Protokoll.": LIST,
+        "Zu 98 Maßnahmen gibt es Belege.": LIST,
         "22 davon sind belegt umgesetzt.": f"{LIST}?status=completed",
         "Bei 65 ist der Stand unbekannt oder unbestätigt.": f"{LIST}?confirmed=false",
     }
@@ -191,5 +199,8 @@ def test_the_start_page_counts_what_its_links_show(page):
 
 def test_the_start_page_of_a_past_day_counts_that_day(page):
     links = page("/?as_of=2019-12-31").one("p", class_="figures").links()
-    assert links["33 Maßnahmen stehen im Protokoll."] == f"{LIST}?as_of=2019-12-31"
+    assert links["Zu 33 Maßnahmen gibt es Belege."] == f"{LIST}?as_of=2019-12-31"
+    assert (
+        "Zu 65 weiteren Maßnahmen gibt es bis zum 31.12.2019 keinen Beleg" in page("/?as_of=2019-12-31").text
+    )
     assert links["7 davon sind belegt umgesetzt."] == f"{LIST}?status=completed&as_of=2019-12-31"

@@ -1,6 +1,7 @@
 """The page of one measure: every statement with its voice, its date as known and its source."""
 
 import pytest
+from django.utils import translation
 
 from tests.support.factories import (
     decision,
@@ -159,3 +160,21 @@ def test_a_paper_without_a_number_needs_none(base, page):
     paper = decision(key="antrag", reference="", resolution_number="", kind="other", outcome="unknown")
     publish_all(("decision", paper), ("measure", measure(decisions=["antrag"])))
     assert "Sonstiges · 18.01.2018 · Ergebnis unbekannt" in section(page(ONE), "Ratsvorgänge").text
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        (1, "1 tonne of CO2 per year"),
+        (1.5, "1.5 tonnes of CO2 per year"),
+        (0.5, "0.5 tonnes of CO2 per year"),
+        (1200, "1,200 tonnes of CO2 per year"),
+    ],
+)
+def test_exactly_one_tonne_is_not_several(base, page, amount, words):
+    publish_one(
+        "measure", measure(expected_reduction_t_per_year=amount, expected_reduction_basis="Gutachten")
+    )
+    with translation.override("en"):
+        facts = section(page(ONE), "Facts")
+    assert words in [one.text for one in facts.all("dd")]

@@ -14,7 +14,7 @@ from measures.filters import MeasureFilter
 from measures.reading import moment as moments
 from measures.reading.measures import listing, measure_page, states_at
 from measures.reading.moment import Moment, moment
-from measures.reading.parameters import BadParameters, Problem, paging, refuse_bad
+from measures.reading.parameters import BadParameters, paging, refuse_bad, value_problems
 
 DEFAULT_LIMIT, LARGEST_LIMIT = 50, 500
 
@@ -30,19 +30,24 @@ class MeasureList(MomentView):
     def get(self, request: Request) -> HttpResponse:
         refuse_bad(request.query_params, filters.PARAMETERS)
         asked = moment(request.query_params)
-        found = self.found(asked)
-        limit, offset = paging(request.query_params, DEFAULT_LIMIT, LARGEST_LIMIT)
+        found, (limit, offset) = self.asked_for(asked)
         if kept := self.kept(asked):
             return kept
         page = listing(asked, found, limit=limit, offset=offset)
         return self.answer(asked, list_envelope(request, page, [item_json(item) for item in page.items]))
 
-    def found(self, asked: Moment) -> QuerySet:
+    def asked_for(self, asked: Moment) -> tuple[QuerySet, tuple[int, int]]:
+        """The states and the part of them; everything wrong with the values is told together."""
         states, edition = states_at(asked), asked.edition.number
         narrowed = MeasureFilter(self.request.query_params, states, edition=edition, day=asked.day)
-        if not narrowed.is_valid():
-            raise BadParameters(bad_values(narrowed))
-        return narrowed.qs
+        found = value_problems(narrowed)
+        try:
+            part = paging(self.request.query_params, DEFAULT_LIMIT, LARGEST_LIMIT)
+        except BadParameters as bad:
+            raise BadParameters([*found, *bad.problems]) from None
+        if found:
+            raise BadParameters(found)
+        return narrowed.qs, part
 
 
 class MeasureDetail(MomentView):
@@ -61,16 +66,3 @@ class MeasureDetail(MomentView):
         if kept := self.kept(asked):
             return kept
         return self.answer(asked, {"meta": meta(request, asked), "result": page_json(page)})
-
-
-def bad_values(narrowed: MeasureFilter) -> list[Problem]:
-    """What the filters found wrong, each with the values it accepts where these are a list."""
-    return [
-        Problem(name, error.code or "invalid", " ".join(error.messages), accepted(narrowed, name))
-        for name, errors in narrowed.form.errors.as_data().items()
-        for error in errors
-    ]
-
-
-def accepted(narrowed: MeasureFilter, name: str) -> tuple[str, ...]:
-    return tuple(str(value) for value, _words in narrowed.filters[name].extra.get("choices", ()))

@@ -109,7 +109,7 @@ class NumberField(serializers.Field[Any, Any, Any, Any]):
         "large": _("Must be at most {maximum}."),
         "whole": _("Must be a whole number."),
     }
-    pattern = re.compile(r"-?\d+(\.\d+)?")
+    pattern = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,20})?")
 
     def __init__(
         self,
@@ -231,7 +231,9 @@ def is_key(kind: str, text: str) -> bool:
         return len(text) <= 64 and KEY_PATTERN.fullmatch(text) is not None
     prefix, width = NUMBERED[kind]
     digits = text.removeprefix(prefix)
-    return text.startswith(prefix) and len(digits) >= width and digits.isascii() and digits.isdigit()
+    # One spelling of each number: M-00001 beside M-0001 would be two records that share what follows from it.
+    well_formed = re.fullmatch(rf"[0-9]{{{width},9}}", digits) and digits == f"{int(digits):0{width}d}"
+    return text.startswith(prefix) and bool(well_formed) and int(digits) > 0
 
 
 def numbered_key(kind: str, number: int) -> str:

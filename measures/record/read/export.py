@@ -24,8 +24,8 @@ class NotExportable(ValueError):
 def lines(edition: Edition, progress: Callable[[Iterable[Any]], Iterable[Any]] = iter) -> Iterator[bytes]:
     """The first line, then one line per entry up to this edition.
 
-    Raises NotExportable, before the first line if text of this edition was erased later, and on reaching an
-    entry that is damaged.
+    Raises NotExportable if text of this edition was erased later (before the first line, or after the last if
+    the erasure came in between), and on reaching an entry that is damaged.
     """
     _refuse_later_erasures(edition)
     yield first_line(edition)
@@ -36,6 +36,7 @@ def lines(edition: Edition, progress: Callable[[Iterable[Any]], Iterable[Any]] =
         except NotCanonical as error:
             words = _("Entry {number} is damaged. The command verify_record says more.")
             raise NotExportable(words.format(number=row["number"])) from error
+    _refuse_later_erasures(edition)  # one may have come while the lines were read
 
 
 def _refuse_later_erasures(edition: Edition) -> None:

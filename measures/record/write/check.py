@@ -16,6 +16,7 @@ from measures.models import DocumentState
 from measures.models.public import OPEN_EDITION
 from measures.record import kinds
 from measures.record.canonical import parse
+from measures.record.kinds.fields import is_key
 from measures.record.write import live
 from measures.record.write.changes import CHANGING, NEEDS_REASON, Change, Conflict, Refused, Stale, named
 from measures.record.write.keys import KeyGiver, Name
@@ -45,10 +46,12 @@ def checked(change: Change, reason: str) -> Change:
     """The change with its document in published form; needs no look at the record."""
     if change.kind not in kinds.KINDS:
         raise Refused(_("The record holds no records of kind {kind}.").format(kind=change.kind))
-    words = _words(change.reason) or _words(reason)
+    words = words_of(change.reason) or words_of(reason)
     if change.action in NEEDS_REASON and not words:
         raise _refused(_("{record}: a correction or withdrawal needs a reason."), change)
     if change.action == Action.WITHDRAWN:
+        if not is_key(change.kind, change.key):
+            raise _refused(_("{record} has no well-formed key."), change)
         return replace(change, reason=words, document={"key": change.key, "withdrawn": True})
     if change.action not in (Action.PUBLISHED, *CHANGING) or change.document is None:
         raise _refused(_("{record}: not something that can be published."), change)
@@ -58,7 +61,7 @@ def checked(change: Change, reason: str) -> Change:
     return replace(change, reason=words, document=document)
 
 
-def _words(reason: str) -> str:
+def words_of(reason: str) -> str:
     try:
         return normalise(reason)
     except ValueError as error:
@@ -107,7 +110,7 @@ def _entry(change: Change, before: dict[str, Any] | None, give: KeyGiver) -> Ent
     assert change.document is not None
     document = dict(change.document)
     document["key"] = change.key or give(change.kind, document)
-    if before and before.get("withdrawn"):
+    if before is not None and (not before or before.get("withdrawn")):  # the withdrawal's words may be erased
         raise _refused(_("{record} was withdrawn and stays so; publish it as a new record."), change)
     if change.action in CHANGING and before is not None:
         _check_change(change, before, document)

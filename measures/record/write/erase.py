@@ -13,10 +13,9 @@ from measures.models import DocumentState, Proposal, RecordHead, Revision
 from measures.models.public import OPEN_EDITION
 from measures.record.write import pointers, states
 from measures.record.write.changes import Published, Refused
-from measures.record.write.check import Entry
+from measures.record.write.check import Entry, words_of
 from measures.record.write.publish import move_head, seal
 from measures.record.write.states import Progress
-from measures.text import normalise
 from measures.vocabulary import Action
 
 
@@ -27,13 +26,14 @@ def erase(numbers: Sequence[int], *, organisation: str, reason: str, progress: P
     chain stays valid, because it covers only the digest. States are rebuilt without the erased text, and the
     private proposals behind those entries lose it too.
     """
-    if not normalise(reason):
+    reason = words_of(reason)
+    if not reason:
         raise Refused(_("An erasure needs a reason (without the words to be erased)."))
     with transaction.atomic():
         head = RecordHead.objects.select_for_update().get()
         pointers.check([], organisation)
         found = _erasable(sorted(set(numbers)))
-        entries = _announcements(found, normalise(reason))
+        entries = _announcements(found, reason)
         rows = seal(entries, head, organisation)
         Revision.objects.bulk_create(rows)
         Revision.objects.blank([revision.number for revision in found])
@@ -49,9 +49,9 @@ def _erasable(numbers: list[int]) -> list[Revision]:
     found = list(Revision.objects.filter(number__in=numbers))
     absent = set(numbers) - {revision.number for revision in found}
     holding = set(
-        DocumentState.objects.filter(revision__in=numbers, until=OPEN_EDITION).values_list(
-            "revision_id", flat=True
-        )
+        DocumentState.objects.filter(revision__in=numbers, until=OPEN_EDITION)
+        .exclude(revision__action=Action.WITHDRAWN)  # says nothing that holds; its reason may have to go
+        .values_list("revision_id", flat=True)
     )
     for revision in found:
         if revision.action == Action.ERASED or revision.document is None:

@@ -65,7 +65,9 @@ def remove(keys: Mapping[str, Iterable[str]]) -> None:
         try:
             MODELS[kind]._default_manager.filter(pk__in=withdrawn).delete()
         except ProtectedError as error:
-            users = ", ".join(sorted({str(user.pk) for user in error.protected_objects})[:10])
+            users = ", ".join(
+                sorted({str(getattr(user, "measure_id", user.pk)) for user in error.protected_objects})[:10]
+            )
             words = _("{records} is still referred to by {users}: change or withdraw those first.")
             names = ", ".join(named(kind, key) for key in withdrawn)
             raise Refused(words.format(records=names, users=users)) from None
@@ -98,7 +100,7 @@ def pointers(field: str) -> dict[str, str | None]:
 
 def free_codes(measures: Sequence[str]) -> None:
     """Codes are unique at every moment: who gives one up does so before another measure takes it."""
-    parked = [Measure(pk=key, code=f"~{place}") for place, key in enumerate(measures)]
+    parked = [Measure(pk=key, code=f" {place}") for place, key in enumerate(measures)]
     Measure.objects.bulk_update(parked, ["code"], batch_size=CHUNK)
 
 

@@ -39,7 +39,10 @@ def load(rows: Iterable[Columns], *, progress: Callable[[str], Progress] = silen
             _append(head, rows)
             states.rebuild(progress(_("States")))
             _store_live(progress(_("Documents")))
-    except DatabaseError as error:
+    except (DatabaseError, AttributeError, KeyError, TypeError, ValueError) as error:
+        if isinstance(error, Refused):
+            raise
+        # A chain can be whole around a document that is none: a forgery, or another program's record.
         words = _("The database does not take these entries: {error}")
         raise Refused(words.format(error=error)) from error
     return head

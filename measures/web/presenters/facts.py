@@ -90,4 +90,6 @@ def _euros(amount: int | float | None) -> str:
 def _tonnes(amount: int | float | None) -> str:
     if amount is None:
         return ""
-    return gettext("{amount} tonnes of CO2 per year").format(amount=number(amount))
+    count = 1 if amount == 1 else 2  # 0.5 is no number that plural forms are made for
+    words = ngettext("{amount} tonne of CO2 per year", "{amount} tonnes of CO2 per year", count)
+    return words.format(amount=number(amount))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
+from django_filters import ChoiceFilter
 
 from measures.filters import DEFAULT_ORDERING, ORDERINGS, KeyFilter, MeasureFilter
 from measures.reading.names import Option
@@ -81,10 +82,17 @@ def without_filters(selection: Selection) -> str:
 
 def _control(name: str, asked: dict[str, str], options: Options) -> Control:
     value = asked.get(name, "")
-    pairs = _pairs(name, options)
-    choices = [Choice(one, words, one == value) for one, words in [("", gettext("any")), *pairs]]
-    longest = MeasureFilter.base_filters[name].extra.get("max_length", 0)
-    return Control(name, _label(name), value, choices if pairs else [], longest)
+    one = MeasureFilter.base_filters[name]
+    choices = _choices(name, value, options) if isinstance(one, KeyFilter | ChoiceFilter) else []
+    return Control(name, _label(name), value, choices, one.extra.get("max_length", 0))
+
+
+def _choices(name: str, value: str, options: Options) -> list[Choice]:
+    """What can be chosen. A value in use is always among it, or sending the form again would lose it."""
+    pairs = [("", gettext("any")), *_pairs(name, options)]
+    if value not in dict(pairs):
+        pairs.append((value, value))
+    return [Choice(one, words, one == value) for one, words in pairs]
 
 
 def _pairs(name: str, options: Options) -> Pairs:

@@ -11,7 +11,7 @@ from measures.reading.moment import Moment
 from measures.reading.overview import Overview
 from measures.vocabulary import Status
 from measures.web.links import address
-from measures.web.presenters.words import Link, number
+from measures.web.presenters.words import Link, day, number
 
 
 @dataclass(frozen=True)
@@ -19,13 +19,18 @@ class StartPage:
     total: Link
     completed: Link
     doubtful: Link
+    silent: str
 
 
 def start_page(moment: Moment, counts: Overview) -> StartPage:
     return StartPage(
         total=_counted(
             moment,
-            ngettext("{count} measure is on record.", "{count} measures are on record.", counts.total),
+            ngettext(
+                "There is evidence for {count} measure.",
+                "There is evidence for {count} measures.",
+                counts.total,
+            ),
             counts.total,
         ),
         completed=_counted(
@@ -44,7 +49,20 @@ def start_page(moment: Moment, counts: Overview) -> StartPage:
             counts.doubtful,
             confirmed="false",
         ),
+        silent=_silent(moment, counts.silent),
     )
+
+
+def _silent(moment: Moment, count: int) -> str:
+    """What is left out of the counts; empty where nothing is."""
+    if not count:
+        return ""
+    words = ngettext(
+        "Of {count} more measure there is no evidence up to {day}; it is not counted here.",
+        "Of {count} more measures there is no evidence up to {day}; they are not counted here.",
+        count,
+    )
+    return words.format(count=number(count), day=day(moment.day))
 
 
 def _counted(moment: Moment, words: str, count: int, **filters: str) -> Link:

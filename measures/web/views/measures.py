@@ -18,7 +18,7 @@ from measures.web.rendering import shown
 from measures.web.selection import selected
 
 
-@page(filters.PARAMETERS)
+@page(filters.PARAMETERS, selected)
 def measures(request: HttpRequest, question: Question) -> HttpResponse:
     """The measures that match the filters, sorted, one part at a time."""
     selection = selected(question)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext
@@ -16,11 +16,12 @@ from measures.reading.parameters import Problem
 from measures.vocabulary import Action
 from measures.web import context
 from measures.web.asking import Question
-from measures.web.links import address, excluding, path_of, values_of, without
-from measures.web.presenters.words import Link, local_day
+from measures.web.links import address, path_of, values_of, without
+from measures.web.presenters.words import Link, language, local_day
 from measures.web.rendering import problem
 
 SAFE_METHODS = ("GET", "HEAD")
+Answerable = Callable[[QueryDict], dict[str, str]]
 
 
 def bad_request(request: HttpRequest, question: Question, problems: Collection[Problem]) -> TemplateResponse:
@@ -31,11 +32,14 @@ def bad_request(request: HttpRequest, question: Question, problems: Collection[P
     return problem(request, "public/bad_request.html", 400, question.moment, rest, **told)
 
 
-def no_such_edition(request: HttpRequest, missing: NoSuchEdition) -> TemplateResponse:
-    """404: the number lies inside a batch or is not there; names the editions around it."""
-    before, after = _with_edition(request, missing.before), _with_edition(request, missing.after)
+def no_such_edition(request: HttpRequest, missing: NoSuchEdition, answerable: Answerable) -> TemplateResponse:
+    """404: the number lies inside a batch or is not there; names the editions around it.
+
+    `answerable` says how much of a query this address can answer: no link may lead to a refusal.
+    """
+    before, after = (_with_edition(request, one, answerable) for one in (missing.before, missing.after))
     told = {"number": missing.number, "before": before, "after": after}
-    rest = excluding(values_of(request.GET), *NAMES)
+    rest = answerable(without(request.GET, NAMES))
     return problem(request, "public/no_such_edition.html", 404, moment({}), rest, **told)
 
 
@@ -75,13 +79,15 @@ def not_found(request: HttpRequest, exception: Http404) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: rendered without the database, which may be what broke."""
     page = render_to_string("public/server_error.html", {"site": context.facts()})
-    return HttpResponse(page, status=500, headers={"Cache-Control": "no-cache"})
+    headers = {"Cache-Control": "no-cache", "Content-Language": language()}
+    return HttpResponse(page, status=500, headers=headers)
 
 
-def _with_edition(request: HttpRequest, number: int | None) -> Link | None:
+def _with_edition(request: HttpRequest, number: int | None, answerable: Answerable) -> Link | None:
     """The same address in another edition."""
-    if number is None:
+    if not number:  # an empty record stands at 0, which is no edition either
         return None
-    parameters = values_of(request.GET) | {"edition": str(number)}
+    query = request.GET.copy()
+    query["edition"] = str(number)
     words = gettext("Edition {number}").format(number=number)
-    return Link(words, address(path_of(request), parameters))
+    return Link(words, address(path_of(request), answerable(query)))
