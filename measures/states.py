@@ -206,14 +206,22 @@ def days_since(confirmed_on: dt.date, day: dt.date) -> int:
     return (day - confirmed_on).days
 
 
-def confirmed(status: str, confirmed_on: dt.date, check_interval: int, day: dt.date) -> bool:
-    """Whether evidence at most `check_interval` days old stands behind the status on `day`.
+def confirmed_until(status: str, confirmed_on: dt.date, check_interval: int) -> dt.date | None:
+    """The last day on which evidence at most `check_interval` days old stands behind the status (design §5).
 
-    A terminal status needs no confirmation; an unknown one never counts as confirmed.
+    A terminal status needs no confirmation (the end of time), an unknown one is never confirmed (None).
     """
+    if status == Status.UNKNOWN:
+        return None
     if status in Status.terminal:
-        return True
-    return status != Status.UNKNOWN and days_since(confirmed_on, day) <= check_interval
+        return OPEN
+    return confirmed_on + dt.timedelta(days=check_interval)
+
+
+def confirmed(status: str, confirmed_on: dt.date, check_interval: int, day: dt.date) -> bool:
+    """Whether the status counts as confirmed on `day`."""
+    until = confirmed_until(status, confirmed_on, check_interval)
+    return until is not None and day <= until
 
 
 def _in_order(statements: Iterable[Statement]) -> list[Statement]:

@@ -15,7 +15,16 @@ from playwright.sync_api import Browser, sync_playwright
 from measures.models import RecordHead
 from measures.record import triggers
 from tests.support.browser import chromium_path, launch
-from tests.support.factories import base_record, real_record
+from tests.support.factories import (
+    base_record,
+    decision,
+    measure,
+    organisation,
+    plan,
+    publish_all,
+    real_record,
+    update,
+)
 from tests.support.network import only_this_machine
 from tests.support.postgres import fresh_databases
 from tools.with_postgres import server_address
@@ -112,3 +121,15 @@ def magdeburg(django_db_setup, django_db_blocker) -> Iterator[None]:
         real_record()
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def first(base):
+    """One measure with all it can point at, and its update."""
+    return publish_all(
+        ("organisation", organisation(key="swm")),
+        ("plan", plan(key="masterplan")),
+        ("decision", decision(key="ds0367-17")),
+        ("measure", measure(key="M-0001", plan="masterplan", decisions=["ds0367-17"], partners=["swm"])),
+        ("update", update(status="planned", planned_end="2027")),
+    )

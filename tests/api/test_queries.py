@@ -2,12 +2,10 @@
 
 import re
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.support.factories import decision, measure, organisation, plan, publish_all, update
-from tests.support.growth import grow
+from tests.support.growth import grow, queries
 
 LARGEST = 10
 SIZES = (5, 60, 300, 3000)
@@ -26,24 +24,6 @@ ADDRESSES = (
     "?edition=2",
     "?status=done",
 )
-
-
-@pytest.fixture
-def first(base):
-    """One measure with all it can point at, and its update."""
-    return publish_all(
-        ("organisation", organisation(key="swm")),
-        ("plan", plan(key="masterplan")),
-        ("decision", decision(key="ds0367-17")),
-        ("measure", measure(key="M-0001", plan="masterplan", decisions=["ds0367-17"], partners=["swm"])),
-        ("update", update(status="planned", planned_end="2027")),
-    )
-
-
-def queries(ask, address):
-    with CaptureQueriesContext(connection) as asked:
-        ask(address)
-    return [query["sql"] for query in asked.captured_queries]
 
 
 def bounded(sql):

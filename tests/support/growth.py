@@ -2,6 +2,9 @@
 
 import copy
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from measures.models import DocumentState, MeasureState, RecordHead, Revision
 
 
@@ -41,3 +44,10 @@ def renaming(row, renamed, **fields):
     for name, value in fields.items():
         setattr(twin, name, value)
     return twin
+
+
+def queries(ask, address):
+    """What an address asks the database, as SQL."""
+    with CaptureQueriesContext(connection) as asked:
+        ask(address)
+    return [query["sql"] for query in asked.captured_queries]

@@ -3,12 +3,9 @@
 import re
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from tests.api.test_queries import FILTERS, LARGEST, SIZES
-from tests.support.factories import decision, measure, organisation, plan, publish_all, update
-from tests.support.growth import grow
+from tests.support.growth import grow, queries
 from tests.web.conftest import LIST
 
 pytestmark = pytest.mark.django_db
@@ -25,24 +22,6 @@ ADDRESSES = (
     f"{LIST}M-9999/",
     "/nirgends/",
 )
-
-
-@pytest.fixture
-def first(base):
-    """One measure with all it can point at, and its update."""
-    return publish_all(
-        ("organisation", organisation(key="swm")),
-        ("plan", plan(key="masterplan")),
-        ("decision", decision(key="ds0367-17")),
-        ("measure", measure(key="M-0001", plan="masterplan", decisions=["ds0367-17"], partners=["swm"])),
-        ("update", update(status="planned", planned_end="2027")),
-    )
-
-
-def queries(ask, address):
-    with CaptureQueriesContext(connection) as caught:
-        ask(address)
-    return [query["sql"] for query in caught.captured_queries]
 
 
 def test_the_number_of_queries_is_small_and_does_not_grow(ask, first):

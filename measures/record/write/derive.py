@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from measures.models.public import FIRST_DAY, OPEN_DAY, MeasureState
 from measures.record.write.shelf import Shelf
-from measures.states import Span, State, Statement, View, spans
+from measures.states import Span, State, Statement, View, confirmed_until, spans
 from measures.text import compact_code, fold, parse_period, sort_key
-from measures.vocabulary import Status, Voice
+from measures.vocabulary import Voice
 
 #: Everything a row says, without its own id and the editions it holds in.
 CONTENT = tuple(
@@ -103,15 +103,6 @@ def _freshness(facts: Row, state: State) -> Row:
         "confirmed_update": state.confirmed_update,
         "confirmed_until": confirmed_until(state.status, state.confirmed_on, facts["check_interval_days"]),
     }
-
-
-def confirmed_until(status: str, confirmed_on: date, check_interval: int) -> date | None:
-    """Last day on which the state counts as confirmed (design §5): terminal always, unknown never."""
-    if status == Status.UNKNOWN:
-        return None
-    if status in Status.terminal:
-        return OPEN_DAY
-    return confirmed_on + timedelta(days=check_interval)
 
 
 def _facts(shelf: Shelf, measure: Mapping[str, Any]) -> Row:
