@@ -3,7 +3,7 @@
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
-export HOST
+export HOST PORT
 
 BIN := .venv/bin
 ADDRESS := $(if $(findstring :,$(HOST)),[$(HOST)],$(HOST)):$(PORT)
@@ -41,6 +41,7 @@ run: python
 	@echo "Bringing the database up to date."
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py load_record data/magdeburg --if-empty
+	@$(BIN)/python tools/ensure_plotly.py
 	@echo "Collecting the static files."
 	@$(BIN)/python manage.py collectstatic --no-input --verbosity 0 $(UNUSED_STATIC)
 	@echo "The site answers at http://$(ADDRESS)/ until you stop it with Ctrl-C."

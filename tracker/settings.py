@@ -151,6 +151,16 @@ TRACKER_SITE_NAME = env_text("TRACKER_SITE_NAME", "Klimatracker Magdeburg")
 TRACKER_CONTACT_EMAIL = env_matching(
     "TRACKER_CONTACT_EMAIL", "", r"[^@\s]+@[^@\s]+", "a mail address or empty", may_be_empty=True
 )
+TRACKER_CONTACT_URL = env_matching(
+    "TRACKER_CONTACT_URL", "https://klimabuendnis-magdeburg.de/", r"https?://\S+", "a web address"
+)
+# Citations, feeds and the site map name whole addresses, which must not depend on how a request came in.
+TRACKER_BASE_URL = env_matching(
+    "TRACKER_BASE_URL",
+    f"http://{env_text('HOST', '127.0.0.1')}:{env_number('PORT', 8000, lowest=1, highest=65535)}",
+    r"https?://[^\s/?#]+",
+    "the address of this site without a path, such as https://klima.example",
+)
 TRACKER_DECISION_REFERENCE_PATTERN = env_pattern(
     "TRACKER_DECISION_REFERENCE_PATTERN", r"^(DS|A|I|S|F)\d{4}/\d{2}(/\d{1,3})?$"
 )
@@ -253,6 +263,8 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "compression_middleware.middleware.CompressionMiddleware",
+    "measures.web.language.LanguageOfTheAddress",
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.common.CommonMiddleware",
 ]
@@ -341,6 +353,10 @@ USE_THOUSAND_SEPARATOR = False  # it would print the year as 2.035
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "measures.charts.bundle.BundleFinder",  # Plotly's own files, whichever bundle this machine has
+]
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # only the API is for other sites
 # The manifest of hashed names exists only after collectstatic, which development does without.
 STATIC_STORAGE = (

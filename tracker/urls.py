@@ -1,11 +1,13 @@
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 
 from measures.api.views.index import Unknown
 
 urlpatterns = [
-    path("", include("measures.web.urls")),
+    path("", include("measures.web.urls_for_machines")),
     path("api/v1/", include("measures.api.urls")),
     re_path(r"^api/", Unknown.as_view()),
+    *i18n_patterns(path("", include("measures.web.urls")), prefix_default_language=False),
 ]
 
 handler400 = "measures.web.views.broken.bad_request"

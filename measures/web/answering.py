@@ -84,7 +84,11 @@ def _dated(request: HttpRequest, answer: HttpResponse, moment: Moment) -> HttpRe
     The check comes after the view, so that a problem is told whatever copy somebody holds, and before
     rendering, which is most of the work.
     """
-    kept = {"ETag": etag(moment, language()), "Cache-Control": cache_control(moment)}
+    kept = {
+        "ETag": etag(moment, language()),
+        "Cache-Control": cache_control(moment),
+        "Vary": "Accept-Encoding",
+    }
     if _holds(request, kept["ETag"]):
         return HttpResponseNotModified(headers=kept)
     for name, value in (kept | {"Content-Language": language()}).items():

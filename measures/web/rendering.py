@@ -10,14 +10,19 @@ from django.template.response import TemplateResponse
 from measures.reading.moment import Moment
 from measures.web.asking import Question
 from measures.web.links import path_of
-from measures.web.presenters.clocks import clocks
+from measures.web.presenters.citation import citation
+from measures.web.presenters.clocks import Clocks, clocks
+from measures.web.presenters.navigation import navigation
 from measures.web.presenters.words import language
 
 
-def shown(request: HttpRequest, template: str, question: Question, **context: Any) -> TemplateResponse:
-    """A page that answers a question."""
-    context["clocks"] = clocks(question.moment, question.path, question.parameters)
-    return TemplateResponse(request, template, context)
+def shown(
+    request: HttpRequest, template: str, question: Question, title: str, **context: Any
+) -> TemplateResponse:
+    """A page that answers a question. `title` is what it is called in windows, lists and citations."""
+    times = clocks(question.moment, question.path, question.parameters)
+    around = _around(title, times, question.path, question.parameters)
+    return TemplateResponse(request, template, context | around)
 
 
 def problem(
@@ -25,6 +30,7 @@ def problem(
     template: str,
     status: int,
     moment: Moment,
+    title: str,
     parameters: dict[str, str] | None = None,
     **context: Any,
 ) -> TemplateResponse:
@@ -32,6 +38,17 @@ def problem(
 
     `parameters` are those that are not part of the problem.
     """
-    context["clocks"] = clocks(moment, path_of(request), parameters or {}, citable=False)
+    path, rest = path_of(request), parameters or {}
+    around = _around(title, clocks(moment, path, rest, citable=False), path, rest)
     headers = {"Cache-Control": "no-cache", "Content-Language": language()}
-    return TemplateResponse(request, template, context, status=status, headers=headers)
+    return TemplateResponse(request, template, context | around, status=status, headers=headers)
+
+
+def _around(title: str, times: Clocks, path: str, parameters: dict[str, str]) -> dict[str, Any]:
+    """What every page has besides its content."""
+    return {
+        "title": title,
+        "clocks": times,
+        "navigation": navigation(path, parameters, times.stay),
+        "citation": citation(title, times),
+    }

@@ -194,8 +194,7 @@ def test_a_printed_list_says_what_it_is_filtered_by_and_where_it_stays(visit):
         chips = visited.page.locator(".chips").inner_text().split("\n")
         assert [one.strip() for one in chips if one.strip()] == ["Stand: umgesetzt", "Überfällig: nein"]
         assert visited.page.locator(".chips a").first.evaluate(ADDED) == "none"
-        permanent = visited.page.get_by_role("link", name="Dauerhafte Adresse dieser Seite")
-        assert "edition=562" in permanent.evaluate(ADDED)
+        assert "edition=562" in visited.page.locator(".citation a").inner_text()
         twin = visited.page.get_by_role("link", name="Dasselbe als Daten (API)")
         assert twin.evaluate(ADDED) == "none"
 

@@ -7,7 +7,7 @@ from django.db import DatabaseError
 from django.urls import get_resolver
 
 from measures.record.write.erase import erase
-from measures.web import urls
+from measures.web import urls, urls_for_machines
 from measures.web.views import start as start_view
 from tests.support.factories import (
     ALLIANCE,
@@ -44,7 +44,8 @@ def problems(document):
 
 
 def test_every_url_name_is_listed_here():
-    assert {pattern.name for pattern in urls.urlpatterns} == {*PAGES, *PROBES}
+    assert {pattern.name for pattern in urls.urlpatterns} == {*PAGES}
+    assert {pattern.name for pattern in urls_for_machines.urlpatterns} == {*PROBES}
 
 
 @every_page
@@ -58,7 +59,10 @@ def test_every_page_answers_and_says_which_moment_it_speaks_of(page, address):
     assert banner.one("p").text == f"Stand heute, 22.11.2026 · Fassung 5 · Prüfwert {chain}"
     footer = document.one("footer", class_="bottom")
     assert f"Fassung 5, aufgezeichnet am 22.11.2026, Prüfwert {chain}" in footer.text
-    assert footer.links()["Dauerhafte Adresse dieser Seite"] == f"{address}?as_of=2026-11-22&edition=5"
+    cited = document.one("aside", class_="cite").one("p", class_="citation")
+    permanent = f"{address}?as_of=2026-11-22&edition=5"
+    assert cited.links() == {f"http://127.0.0.1:8000{permanent}": permanent}
+    assert f"Stand 22.11.2026, Fassung 5, Prüfwert {chain}" in cited.text
     assert footer.links()["CC-BY-4.0"] == "https://creativecommons.org/licenses/by/4.0/"
     assert "Daten: Klimabündnis Magdeburg, Klimatracker Magdeburg" in footer.text
 

@@ -132,5 +132,5 @@ def test_no_cookie_no_token_no_date_and_nothing_from_elsewhere(ask, address):
     html = answer.content.decode()
     assert "csrf" not in html.lower()
     assert re.findall(r"<script|<style|\sstyle=|\son\w+=", html) == []
-    loaded = re.findall(r'<(?:link|img|source|iframe)\b[^>]*(?:href|src)="([^"]+)"', html)
+    loaded = re.findall(r'<(?:link rel="(?!alternate)|img|source|iframe)\b[^>]*(?:href|src)="([^"]+)"', html)
     assert [one for one in loaded if not one.startswith("/static/")] == []

@@ -52,7 +52,8 @@ class MomentView(PublicView):
 
 
 def headers(moment: Moment) -> dict[str, str]:
-    return {"ETag": etag_of(moment), "Cache-Control": cache_control(moment)}
+    """Also of a 304: `Vary` says that compressed and plain answers are kept apart."""
+    return {"ETag": etag_of(moment), "Cache-Control": cache_control(moment), "Vary": "Accept-Encoding"}
 
 
 def etag_of(moment: Moment) -> str:

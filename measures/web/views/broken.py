@@ -18,7 +18,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path.startswith("/api/"):
         answer: HttpResponse = _problem()
     else:
-        answer = HttpResponse(render_to_string("public/broken.html", {"site": context.facts()}), status=400)
+        around = {"site": context.facts(), "title": gettext("This request cannot be read")}
+        answer = HttpResponse(render_to_string("public/broken.html", around), status=400)
     answer["Cache-Control"] = "no-cache"
     answer["Content-Language"] = language()
     return answer

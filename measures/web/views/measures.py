@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from measures import filters
 from measures.reading import measures as reading
@@ -28,7 +29,7 @@ def measures(request: HttpRequest, question: Question) -> HttpResponse:
     total = reading.states_at(question.moment).count()
     listed = measure_list(selection, found, total, options(question.moment.edition.number))
     twin = address(reverse("api:measures"), question.parameters)
-    return shown(request, "public/measures.html", question, page=listed, twin=twin)
+    return shown(request, "public/measures.html", question, gettext("Measures"), page=listed, twin=twin)
 
 
 @page()
@@ -39,4 +40,5 @@ def measure(request: HttpRequest, question: Question, key: str) -> HttpResponse:
         raise reading.NotOnRecord(key)
     found = reading.measure_page(question.moment, key)
     twin = address(reverse("api:measure", args=[key]), question.parameters)
-    return shown(request, "public/measure.html", question, page=measure_page(found), twin=twin)
+    told = measure_page(found)
+    return shown(request, "public/measure.html", question, told.title, page=told, twin=twin)

@@ -28,8 +28,9 @@ def bad_request(request: HttpRequest, question: Question, problems: Collection[P
     """400: what is wrong with each parameter, and the same page without those."""
     rest = values_of(without(question.query, {one.name for one in problems}))
     good = address(question.path, rest)
+    title = gettext("This cannot be answered as asked")
     told = {"problems": problems, "good": good}
-    return problem(request, "public/bad_request.html", 400, question.moment, rest, **told)
+    return problem(request, "public/bad_request.html", 400, question.moment, title, rest, **told)
 
 
 def no_such_edition(request: HttpRequest, missing: NoSuchEdition, answerable: Answerable) -> TemplateResponse:
@@ -39,46 +40,49 @@ def no_such_edition(request: HttpRequest, missing: NoSuchEdition, answerable: An
     """
     before, after = (_with_edition(request, one, answerable) for one in (missing.before, missing.after))
     told = {"number": missing.number, "before": before, "after": after}
-    rest = answerable(without(request.GET, NAMES))
-    return problem(request, "public/no_such_edition.html", 404, moment({}), rest, **told)
+    title, rest = gettext("No such edition"), answerable(without(request.GET, NAMES))
+    return problem(request, "public/no_such_edition.html", 404, moment({}), title, rest, **told)
 
 
 def not_on_record(request: HttpRequest, question: Question, key: str) -> TemplateResponse:
     """404: no measure of this key in this edition."""
-    template = "public/not_on_record.html"
-    return problem(request, template, 404, question.moment, question.parameters, key=key)
+    template, title = "public/not_on_record.html", gettext("Not on record")
+    return problem(request, template, 404, question.moment, title, question.parameters, key=key)
 
 
 def withdrawn(request: HttpRequest, question: Question, was: WasWithdrawn) -> TemplateResponse:
     """410: it was public; since when, by whom and why it no longer is."""
     gone = was.gone
     names = names_for(question.moment.edition.number, [], {"organisation": [gone.organisation]})
+    erased = gone.action == Action.ERASED
+    title = gettext("Text erased") if erased else gettext("No longer on record")
     told = {
         "key": gone.key,
-        "erased": gone.action == Action.ERASED,
+        "erased": erased,
         "reason": gone.reason,
         "on": local_day(gone.recorded_at),
         "organisation": names.name("organisation", gone.organisation),
         "number": gone.number,
     }
-    return problem(request, "public/withdrawn.html", 410, question.moment, question.parameters, **told)
+    return problem(request, "public/withdrawn.html", 410, question.moment, title, question.parameters, **told)
 
 
 def not_allowed(request: HttpRequest) -> TemplateResponse:
     """405: these pages can only be read."""
-    answer = problem(request, "public/not_allowed.html", 405, moment({}))
+    answer = problem(request, "public/not_allowed.html", 405, moment({}), gettext("Only for reading"))
     answer["Allow"] = ", ".join(SAFE_METHODS)
     return answer
 
 
 def not_found(request: HttpRequest, exception: Http404) -> HttpResponse:
     """404: nothing has this address."""
-    return problem(request, "public/not_found.html", 404, moment({})).render()
+    return problem(request, "public/not_found.html", 404, moment({}), gettext("Page not found")).render()
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: rendered without the database, which may be what broke."""
-    page = render_to_string("public/server_error.html", {"site": context.facts()})
+    around = {"site": context.facts(), "title": gettext("Something went wrong")}
+    page = render_to_string("public/server_error.html", around)
     headers = {"Cache-Control": "no-cache", "Content-Language": language()}
     return HttpResponse(page, status=500, headers=headers)
 
