@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
+from functools import reduce
+from itertools import combinations
+from operator import and_, or_
 from typing import Any, cast
 
 import django_filters
@@ -12,11 +15,21 @@ from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from measures.models.public import DocumentState, MeasureState
+from measures.progress import AGE_CLASSES, COUNTED_TOGETHER, DAYS_OF_A_YEAR
 from measures.record.kinds.fields import is_key
 from measures.text import compact_code, fold, looks_like_code
-from measures.vocabulary import STATUS_FACTS, Agreement, Origin, Status, Voice
+from measures.vocabulary import HEADLINE_ORIGINS, STATUS_FACTS, Agreement, Origin, Status, Voice
 
 TRUTHS = (("true", _("yes")), ("false", _("no")))
+
+#: The classes of `progress.evidence_age`, named by the years they end with.
+AGES = (
+    ("1", _("up to 1 year")),
+    ("2", _("1 to 2 years")),
+    ("5", _("2 to 5 years")),
+    ("older", _("more than 5 years")),
+)
+COUNTS_OF_VOICES = (("1", _("one view")), ("2", _("two views")), ("3", _("three views")))
 States = QuerySet[MeasureState]
 
 #: What lists can be sorted by: parameter value, expression, and words for people.
@@ -87,6 +100,10 @@ def _words(asked: str) -> list[str]:
     return [word for word in fold(asked).split() if any(sign.isalnum() for sign in word)]
 
 
+def _heard(voice: str) -> Q:
+    return Q(voices__contains=f"|{voice}|")
+
+
 class MeasureFilter(django_filters.FilterSet):
     """Narrows the states of one moment. Needs the edition and day of that moment."""
 
@@ -100,6 +117,14 @@ class MeasureFilter(django_filters.FilterSet):
     disagrees = TruthFilter(method="by_disagreement", label=_("Views differ"))
     overdue = TruthFilter(method="by_overdue", label=_("Overdue"))
     confirmed = TruthFilter(method="by_confirmation", label=_("Confirmed"))
+    counted = TruthFilter(method="by_base", label=_("Counted on the start page"))
+    divided = TruthFilter(method="by_division", label=_("Counted by its parts"))
+    unclear = TruthFilter(method="by_doubt", label=_("Status unknown or unconfirmed"))
+    evidence = django_filters.ChoiceFilter(method="by_age", choices=AGES, label=_("Age of newest evidence"))
+    voices = django_filters.ChoiceFilter(
+        method="by_voices", choices=COUNTS_OF_VOICES, label=_("Number of views heard")
+    )
+    heard = django_filters.ChoiceFilter(method="by_hearing", choices=Voice.choices, label=_("View heard"))
     organisation = KeyFilter("organisation", method="by_organisation", label=_("Organisation"))
     plan = KeyFilter("plan", label=_("Plan"))
     code = django_filters.CharFilter(method="by_code", max_length=20, label=_("Code"))
@@ -116,7 +141,7 @@ class MeasureFilter(django_filters.FilterSet):
 
     def __init__(self, data: Any, queryset: States, *, edition: int, day: date) -> None:
         super().__init__(data, queryset=queryset)
-        self.day = day
+        self.edition, self.day = edition, day
         form = cast(MeasureFilterForm, self.form)
         form.filters, form.edition = self.filters, edition
 
@@ -149,6 +174,42 @@ class MeasureFilter(django_filters.FilterSet):
     def by_confirmation(self, queryset: States, name: str, value: str) -> States:
         return self._either(queryset, Q(confirmed_until__isnull=False, confirmed_until__gte=self.day), value)
 
+    def by_base(self, queryset: States, name: str, value: str) -> States:
+        """Whether `progress.headline_base` of this moment counts the measure."""
+        wholes = Q(measure_key__in=self._wholes(HEADLINE_ORIGINS))
+        return self._either(queryset, Q(origin__in=HEADLINE_ORIGINS) & ~wholes, value)
+
+    def by_division(self, queryset: States, name: str, value: str) -> States:
+        """Whether parts of the measure are counted instead of itself, in the headline base or beside it."""
+        each = (Q(origin__in=one, measure_key__in=self._wholes(one)) for one in COUNTED_TOGETHER)
+        return self._either(queryset, reduce(or_, each), value)
+
+    def by_doubt(self, queryset: States, name: str, value: str) -> States:
+        """As `progress.is_unclear`; measures before their first evidence are in no list."""
+        confirmed = Q(confirmed_until__isnull=False, confirmed_until__gte=self.day)
+        open_ones = ~Q(status__in=Status.terminal) & ~confirmed
+        return self._either(queryset, Q(status=Status.UNKNOWN) | open_ones, value)
+
+    def by_age(self, queryset: States, name: str, value: str) -> States:
+        """As the classes of `progress.evidence_age`: each ends with the last day of its years."""
+        place = [one for one, _words in AGES].index(value)
+        if place > 0:
+            queryset = queryset.filter(confirmed_on__lt=self._years_before(AGE_CLASSES[place - 1]))
+        if place < len(AGE_CLASSES):
+            queryset = queryset.filter(confirmed_on__gte=self._years_before(AGE_CLASSES[place]))
+        return queryset
+
+    def by_voices(self, queryset: States, name: str, value: str) -> States:
+        """So many voices, and no others."""
+        exactly = (
+            reduce(and_, (_heard(voice) if voice in some else ~_heard(voice) for voice in Voice.values))
+            for some in combinations(Voice.values, int(value))
+        )
+        return queryset.filter(reduce(or_, exactly))
+
+    def by_hearing(self, queryset: States, name: str, value: str) -> States:
+        return queryset.filter(_heard(value))
+
     def by_organisation(self, queryset: States, name: str, value: str) -> States:
         """In any role."""
         barred = f"|{value}|"
@@ -159,6 +220,15 @@ class MeasureFilter(django_filters.FilterSet):
         column = F(ORDERINGS[value.lstrip("-")][0])
         order = column.desc(nulls_last=True) if value.startswith("-") else column.asc(nulls_last=True)
         return queryset.annotate(status_order=STATUS_ORDER).order_by(order, "measure_key")
+
+    def _wholes(self, origins: Collection[str]) -> QuerySet[MeasureState, Any]:
+        """Keys of measures of which a measure of these origins is a part, with evidence or not."""
+        there = MeasureState.objects.in_edition(self.edition).on_day(self.day)
+        return there.filter(origin__in=origins).exclude(part_of="").values("part_of")
+
+    def _years_before(self, years: int) -> date:
+        """The first day that lies at most so many years back; the calendar's own where it has none before."""
+        return date.fromordinal(max(1, self.day.toordinal() - years * DAYS_OF_A_YEAR))
 
     def _either(self, queryset: States, condition: Q, value: str) -> States:
         return queryset.filter(condition if value == "true" else ~condition)

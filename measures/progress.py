@@ -7,13 +7,13 @@ shows them. Every count names what it is out of, and nothing that is not known i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median_low
 from typing import Final
 
-from measures.vocabulary import HEADLINE_ORIGINS, STATUS_FACTS, Status, Voice
+from measures.vocabulary import HEADLINE_ORIGINS, STATUS_FACTS, Origin, Status, Voice
 
 NO_EVIDENCE: Final = ""
 """The status of a measure of which nothing had been heard by that day; none of the record's own statuses."""
@@ -24,13 +24,25 @@ STATUS_ORDER: Final[tuple[str, ...]] = (
 )
 """Every status in the order of tables and legends: what is not known comes first."""
 
+AGE_CLASSES: Final = (1, 2, 5)
+"""The years with which the classes of `evidence_age` end; what is older makes one more."""
+
+DAYS_OF_A_YEAR: Final = 365
+
+COUNTED_TOGETHER: Final = (
+    HEADLINE_ORIGINS,
+    *(frozenset({origin}) for origin in Origin if origin not in HEADLINE_ORIGINS),
+)
+"""Origins that have one denominator: the headline base first, then each of the others by itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """What counts need to know of one measure on one day.
 
     `status` is "" before the first evidence; then `days_since_evidence` is None and `voices` is 0.
-    `confirmed` and `overdue` are those of `measures.states` for that day.
+    `confirmed` and `overdue` are those of `measures.states` for that day. `voices` counts `voices_heard`;
+    `planned_end` is the last promised end as partial date, with the update that names it.
     """
 
     key: str
@@ -45,6 +57,9 @@ class Fact:
     voices: int = 0
     superseded: bool = False
     continuous: bool = False
+    voices_heard: tuple[str, ...] = ()
+    planned_end: str = ""
+    planned_end_update: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +117,25 @@ def headline_base(facts: Iterable[Fact]) -> list[Fact]:
     measures. Source: origin and part_of in the record. Not to be used for sums of money or emissions, which
     take the whole instead of its parts, nor as the number of measures that a plan has (`plan_figure`).
     """
-    own = [fact for fact in facts if fact.origin in HEADLINE_ORIGINS]
+    return _parts_for_wholes([fact for fact in facts if fact.origin in HEADLINE_ORIGINS])
+
+
+def _parts_for_wholes(own: Sequence[Fact]) -> list[Fact]:
     wholes = {fact.part_of for fact in own}
     return [fact for fact in own if fact.key not in wholes]
+
+
+def beside(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
+    """The measures outside the headline base by origin, parts instead of their whole.
+
+    Formula: as `headline_base`, for each other origin by itself; one without measures is left out.
+    Unit: measures. Source: origin and part_of in the record. Not to be added to the headline base nor to each
+    other: each origin has a denominator of its own.
+    """
+    known = list(facts)
+    others = [origin for origin in Origin.values if origin not in HEADLINE_ORIGINS]
+    own = {origin: [fact for fact in known if fact.origin == origin] for origin in others}
+    return {origin: _parts_for_wholes(found) for origin, found in own.items() if found}
 
 
 def completion(facts: Iterable[Fact]) -> Completion:
@@ -183,7 +214,7 @@ def evidence_age(facts: Iterable[Fact]) -> EvidenceAge:
     """
     known = list(facts)
     ages = [fact.days_since_evidence for fact in known if fact.days_since_evidence is not None]
-    classes = Counter(sum(age > years * 365 for years in (1, 2, 5)) for age in ages)
+    classes = Counter(sum(age > years * DAYS_OF_A_YEAR for years in AGE_CLASSES) for age in ages)
     middle = median_low(ages) if ages else None
     return EvidenceAge(classes[0], classes[1], classes[2], classes[3], len(known) - len(ages), middle)
 
@@ -196,6 +227,16 @@ def voices_speaking(facts: Iterable[Fact]) -> dict[int, int]:
     """
     counts = Counter(fact.voices for fact in facts)
     return {voices: counts[voices] for voices in range(len(Voice) + 1)}
+
+
+def spoken(facts: Iterable[Fact]) -> dict[str, int]:
+    """Of how many measures each voice has spoken; every voice is there, also with 0.
+
+    Unit: measures; one of which two voices have spoken counts for both. Source: voices of all updates so far.
+    Not to be used to say who does most: it counts who is heard in sources, not deeds.
+    """
+    counts = Counter(voice for fact in facts for voice in fact.voices_heard)
+    return {voice: counts[voice] for voice in Voice.values}
 
 
 def days_left(target_year: int, day: date) -> int:

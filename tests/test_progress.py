@@ -140,6 +140,30 @@ def test_a_plan_counts_its_measures_and_not_their_parts():
     assert (figure.evidenced, figure.completed, figure.without) == (1, 1, 59)
 
 
+def test_other_origins_stand_beside_each_with_its_own_measures():
+    """Neither added up nor counted twice: a demand that is part of a partner's project stays a demand."""
+    whole, part = fact("M-0001", origin="partner"), fact("M-0002", origin="partner", part_of="M-0001")
+    demand = fact("M-0003", origin="demand", part_of="M-0002")
+    found = progress.beside([fact("M-0004"), demand, part, whole])
+    assert found == {"partner": [part], "demand": [demand]}
+    assert list(found) == ["partner", "demand"]
+
+
+def test_origins_counted_together_are_all_origins_once():
+    origins = [origin for together in progress.COUNTED_TOGETHER for origin in together]
+    assert sorted(origins) == sorted(Origin.values)
+
+
+def test_a_voice_is_counted_once_for_each_measure_it_spoke_of():
+    both = fact("M-0001", voices=2, voices_heard=("responsible", "alliance"))
+    one = fact("M-0002", voices_heard=("alliance",))
+    assert progress.spoken([both, one, silent("M-0003")]) == {
+        "responsible": 1,
+        "alliance": 2,
+        "third_party": 0,
+    }
+
+
 def test_statuses_come_in_the_order_of_the_vocabulary_after_what_is_not_known():
     assert (NO_EVIDENCE, *(status.value for status in STATUS_FACTS)) == STATUS_ORDER
     assert list(progress.by_status([])) == list(STATUS_ORDER)
@@ -215,6 +239,9 @@ def _naive(measure: dict, day: date) -> Fact:
         voices=len(state.voices) if state else 0,
         superseded=superseded,
         continuous=measure["continuous"],
+        voices_heard=state.voices if state else (),
+        planned_end=state.planned_end if state else "",
+        planned_end_update=state.planned_end_update if state else "",
     )
 
 

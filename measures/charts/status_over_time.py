@@ -39,7 +39,14 @@ Counts = dict[str, int]
 
 def days_shown(day: date) -> list[date]:
     """The days the chart may need: the ends of the years before `day`, and `day` itself."""
-    return [date(year, 12, 31) for year in range(day.year - MOST_YEARS, day.year)] + [day]
+    first = max(date.min.year, day.year - MOST_YEARS)
+    return [date(year, 12, 31) for year in range(first, day.year)] + [day]
+
+
+def counts_over_time(facts: Mapping[date, Sequence[Fact]]) -> dict[date, Counts]:
+    """What the chart counts: the measures by status on each day, from the first with any evidence on."""
+    counts = ((day, by_status(headline_base(facts[day]))) for day in sorted(facts))
+    return dict(dropwhile(_silent, counts))
 
 
 def status_over_time(facts: Mapping[date, Sequence[Fact]], moment: Moment) -> Chart:
@@ -48,8 +55,7 @@ def status_over_time(facts: Mapping[date, Sequence[Fact]], moment: Moment) -> Ch
     Counts are those of `progress.by_status` over `progress.headline_base`. Not to be used as a speed: a bar
     can change because something happened or because evidence of it was found.
     """
-    bases = {day: headline_base(facts[day]) for day in sorted(facts)}
-    counts = dict(dropwhile(_silent, ((day, by_status(base)) for day, base in bases.items())))
+    counts = counts_over_time(facts)
     title = gettext("Status of the measures over time")
     language = get_language() or "de"
     if not counts:
@@ -66,7 +72,7 @@ def status_over_time(facts: Mapping[date, Sequence[Fact]], moment: Moment) -> Ch
     return Chart(
         name=NAME,
         title=title,
-        sentence=_sentence(completion(bases[moment.day]), moment.day, language),
+        sentence=_sentence(completion(headline_base(facts[moment.day])), moment.day, language),
         source=_source(moment, language),
         language=language,
         figure=_figure(counts, shown, language),

@@ -31,6 +31,7 @@ class _Row(NamedTuple):
     status: str
     voices: str
     planned_end: str
+    planned_end_update: str
     confirmed_on: date | None
     confirmed_until: date | None
 
@@ -90,6 +91,7 @@ def _rows(edition: int, first: date, last: date) -> list[_Row]:
 
 def _fact(row: _Row, day: date) -> Fact:
     heard = row.confirmed_on
+    voices = tuple(voice for voice in row.voices.split("|") if voice)
     return Fact(
         key=row.measure_key,
         origin=row.origin,
@@ -100,7 +102,10 @@ def _fact(row: _Row, day: date) -> Fact:
         confirmed=row.confirmed_until is not None and row.confirmed_until >= day,
         overdue=states.overdue(row.status, row.planned_end, row.superseded, day),
         days_since_evidence=None if heard is None else states.days_since(heard, day),
-        voices=len([voice for voice in row.voices.split("|") if voice]),
+        voices=len(voices),
         superseded=row.superseded,
         continuous=row.continuous,
+        voices_heard=voices,
+        planned_end=row.planned_end,
+        planned_end_update=row.planned_end_update,
     )

@@ -6,6 +6,8 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from measures.reading.moment import Moment
+
 API = "/api/v1/"
 MEASURES = f"{API}measures/"
 
@@ -20,5 +22,20 @@ def ask() -> Callable[..., HttpResponse]:
         return client.generic(
             method, where, headers={name.replace("_", "-"): headers[name] for name in headers}
         )
+
+    return get
+
+
+@pytest.fixture
+def keys(ask) -> Callable[..., list[str]]:
+    """`keys(moment, status="completed")`: the keys of the measures in that list of the API, sorted."""
+
+    def get(moment: Moment, **filters: str) -> list[str]:
+        asked = moment.permanent_query | filters | {"limit": "500"}
+        answer = ask("?" + "&".join(f"{name}={value}" for name, value in asked.items()))
+        assert answer.status_code == 200, answer.content
+        found = sorted(one["key"] for one in answer.json()["results"])
+        assert answer.json()["count"] == len(found)
+        return found
 
     return get

@@ -20,8 +20,9 @@ from tests.support.factories import (
 )
 
 LIST_PARAMETERS = [
-    "as_of", "code", "confirmed", "disagrees", "edition", "field", "limit", "offset", "ordering",
-    "organisation", "origin", "overdue", "plan", "q", "status", "voice",
+    "as_of", "code", "confirmed", "counted", "disagrees", "divided", "edition", "evidence", "field", "heard",
+    "limit", "offset", "ordering", "organisation", "origin", "overdue", "plan", "q", "status", "unclear",
+    "voice", "voices",
 ]  # fmt: skip
 TRUTHS = ["true", "false"]
 ORDERINGS = [
@@ -91,6 +92,12 @@ def one(base):
         ("overdue=True", "overdue", "invalid_choice", TRUTHS),
         ("confirmed=yes", "confirmed", "invalid_choice", TRUTHS),
         ("disagrees=FALSE", "disagrees", "invalid_choice", TRUTHS),
+        ("counted=1", "counted", "invalid_choice", TRUTHS),
+        ("divided=ja", "divided", "invalid_choice", TRUTHS),
+        ("unclear=0", "unclear", "invalid_choice", TRUTHS),
+        ("evidence=3", "evidence", "invalid_choice", ["1", "2", "5", "older"]),
+        ("voices=0", "voices", "invalid_choice", ["1", "2", "3"]),
+        ("heard=press", "heard", "invalid_choice", VOICES),
         ("ordering=CODE", "ordering", "invalid_choice", ORDERINGS),
         ("ordering=%2Bcode", "ordering", "invalid_choice", ORDERINGS),
         ("ordering=code,title", "ordering", "invalid_choice", ORDERINGS),

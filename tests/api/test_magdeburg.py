@@ -1,8 +1,15 @@
 """The real record through the API: the figures that were counted by hand from the sources."""
 
 from collections import Counter
+from datetime import date
 
 import pytest
+
+from measures.charts.status_over_time import days_shown, status_over_time
+from measures.reading.figures import facts_over_time
+from measures.reading.moment import Moment
+from measures.record.read import head
+from tests.api.conftest import API
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("magdeburg")]
 STATUSES = {
@@ -86,3 +93,13 @@ def test_every_measure_can_be_asked_for_alone(ask):
         result = ask(f"{item['key']}/").json()["result"]
         assert {name: result[name] for name in item} == item
         assert result["updates"], item["key"]
+
+
+def test_the_statistics_over_time_are_exactly_what_the_chart_shows(ask):
+    for day in (date(2026, 11, 22), date(2022, 2, 17), date(2019, 12, 31)):
+        moment = Moment(head(), day)
+        chart = status_over_time(facts_over_time(moment.edition.number, days_shown(day)), moment)
+        drawn = [[cell.value for cell in row.cells] for row in chart.table.rows]
+        told = ask(f"{API}statistics/?as_of={day}").json()["statistics"]["status_over_time"]["value"]
+        statuses = [name for name in told[0]["by_status"] if any(one["by_status"][name] for one in told)]
+        assert [[*(one["by_status"][name] for name in statuses), one["total"]] for one in told] == drawn

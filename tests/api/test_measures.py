@@ -44,6 +44,7 @@ def test_the_index_lists_the_addresses(ask):
     assert ask(API).json() == {
         "measures": "http://testserver/api/v1/measures/",
         "measure": "http://testserver/api/v1/measures/{key}/",
+        "statistics": "http://testserver/api/v1/statistics/",
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -66,6 +67,11 @@ def full() -> Path:
 BUNDLES = [pytest.param(full(), id="full")]
 if bundle().small:
     BUNDLES.append(pytest.param(bundle().path, id="small"))
+
+
+def test_both_bundles_are_tried_wherever_npm_could_install_the_small_one():
+    """Guards against a small bundle that readers get and nobody ever tried."""
+    assert len(BUNDLES) == 2 or shutil.which("npm") is None, "run `python tools/ensure_plotly.py`"
 
 
 def test_nothing_is_loaded_before_a_reader_asks(visit):

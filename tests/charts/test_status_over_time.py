@@ -185,3 +185,11 @@ def test_a_page_without_a_statement_offers_nothing_to_open():
     assert "data-chart" not in page
     assert "<table" not in page
     assert "<svg" not in page
+
+
+@pytest.mark.parametrize(("day", "years"), [(date(1, 1, 1), 0), (date(12, 6, 1), 11), (date(2026, 1, 1), 20)])
+def test_before_the_first_year_of_the_calendar_no_days_are_asked_for(day, years):
+    """There is no year 0: asking for it would fail instead of showing nothing."""
+    found = days_shown(day)
+    assert (len(found), found[-1]) == (years + 1, day)
+    assert found == sorted(found)

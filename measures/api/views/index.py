@@ -21,7 +21,8 @@ class Index(PublicView):
     def get(self, request: Request) -> Response:
         refuse_bad(request.query_params, ())
         measures = request.build_absolute_uri(reverse("api:measures"))
-        return Response({"measures": measures, "measure": measures + "{key}/"})
+        statistics = request.build_absolute_uri(reverse("api:statistics"))
+        return Response({"measures": measures, "measure": measures + "{key}/", "statistics": statistics})
 
 
 class SlashMissing(PublicView):

@@ -32,17 +32,21 @@ Errors = dict[str, Any]
 class EvidenceSerializer(PartSerializer):
     """The source of a statement."""
 
-    type = ChoiceField(EvidenceType, required=True, help_text=_("Kind of source."))
-    title = TextField(300, required=True, help_text=_("Title of the source."))
-    publisher = TextField(300, required=True, help_text=_("Who published it."))
-    url = UrlField(help_text=_("Address of the source."))
-    published = PartialDateField(help_text=_("When it appeared, as precise as known."))
-    page = TextField(60, help_text=_("Page or agenda item."))
-    quote = TextField(300, help_text=_("The decisive words, at most 300 characters."))
-    retrieved_on = DayField(required=True, help_text=_("Day on which we read it."))
-    archive_sha256 = TextField(64, help_text=_("SHA-256 of the archived file, in hex."))
-    archived_on = DayField(help_text=_("Day on which the file was archived."))
-    archive_url = UrlField(help_text=_("Address at a public archive, if there is one."))
+    type = ChoiceField(EvidenceType, required=True, label=_("Kind of source"), help_text=_("Kind of source."))
+    title = TextField(300, required=True, label=_("Title"), help_text=_("Title of the source."))
+    publisher = TextField(300, required=True, label=_("Publisher"), help_text=_("Who published it."))
+    url = UrlField(label=_("Address"), help_text=_("Address of the source."))
+    published = PartialDateField(label=_("Appeared"), help_text=_("When it appeared, as precise as known."))
+    page = TextField(60, label=_("Page or agenda item"), help_text=_("Page or agenda item."))
+    quote = TextField(300, label=_("Quote"), help_text=_("The decisive words, at most 300 characters."))
+    retrieved_on = DayField(required=True, label=_("Retrieved on"), help_text=_("Day on which we read it."))
+    archive_sha256 = TextField(
+        64, label=_("Check value of the archived file"), help_text=_("SHA-256 of the archived file, in hex.")
+    )
+    archived_on = DayField(label=_("Archived on"), help_text=_("Day on which the file was archived."))
+    archive_url = UrlField(
+        label=_("Archived copy"), help_text=_("Address at a public archive, if there is one.")
+    )
 
     def validate_archive_sha256(self, value: str | None) -> str | None:
         if value and not SHA256.fullmatch(value):
@@ -55,38 +59,67 @@ class UpdateSerializer(DocumentSerializer):
 
     record_kind = "update"
 
-    key = DocumentKey(help_text=_("Stable public key, such as U-00042; never changes."))
-    measure = ReferenceField("measure", required=True, help_text=_("Measure it is about."))
-    kind = ChoiceField(UpdateKind, required=True, help_text=_("Kind of update."))
-    voice = ChoiceField(Voice, required=True, help_text=_("Who speaks in the source, not who typed it in."))
-    date = PartialDateField(required=True, help_text=_("When it happened, as precise as known."))
+    key = DocumentKey(label=_("Key"), help_text=_("Stable public key, such as U-00042; never changes."))
+    measure = ReferenceField(
+        "measure", required=True, label=_("Measure"), help_text=_("Measure it is about.")
+    )
+    kind = ChoiceField(UpdateKind, required=True, label=_("Kind"), help_text=_("Kind of update."))
+    voice = ChoiceField(
+        Voice, required=True, label=_("View"), help_text=_("Who speaks in the source, not who typed it in.")
+    )
+    date = PartialDateField(
+        required=True, label=_("Date"), help_text=_("When it happened, as precise as known.")
+    )
     date_precision = ChoiceField(
         Precision,
         required=True,
+        label=_("Precision of the date"),
         help_text=_("Precision of the date; by = known only to have happened by then."),
     )
-    text = TextField(4000, required=True, help_text=_("What happened, in our own words (Markdown subset)."))
-    status = ChoiceField(Status, help_text=_("Status after it; empty if it does not say one."))
-    planned_end = PartialDateField(help_text=_("Deadline promised in it."))
-    former_planned_end = PartialDateField(help_text=_("Earlier promised deadline that this source names."))
-    deadline_open = FlagField(help_text=_("Whether the source says that a new deadline is open."))
-    progress = NumberField(
-        whole=True, minimum=0, maximum=100, help_text=_("Progress in per cent, if the source states one.")
+    text = TextField(
+        4000,
+        required=True,
+        label=_("Text"),
+        help_text=_("What happened, in our own words (Markdown subset)."),
     )
-    rating = ChoiceField(Rating, help_text=_("The alliance's rating."))
-    request_to = TextField(300, help_text=_("Where information was asked for."))
-    request_url = UrlField(help_text=_("Address of the request."))
-    request_due = DayField(help_text=_("Day by which an answer is due."))
-    request_outcome = ChoiceField(RequestOutcome, help_text=_("What became of the request."))
-    request_outcome_on = DayField(help_text=_("Day of that outcome."))
+    status = ChoiceField(
+        Status, label=_("Status"), help_text=_("Status after it; empty if it does not say one.")
+    )
+    planned_end = PartialDateField(label=_("Deadline"), help_text=_("Deadline promised in it."))
+    former_planned_end = PartialDateField(
+        label=_("Earlier deadline"), help_text=_("Earlier promised deadline that this source names.")
+    )
+    deadline_open = FlagField(
+        label=_("New deadline open"), help_text=_("Whether the source says that a new deadline is open.")
+    )
+    progress = NumberField(
+        whole=True,
+        minimum=0,
+        maximum=100,
+        label=_("Progress"),
+        help_text=_("Progress in per cent, if the source states one."),
+    )
+    rating = ChoiceField(Rating, label=_("Rating"), help_text=_("The alliance's rating."))
+    request_to = TextField(300, label=_("Asked of"), help_text=_("Where information was asked for."))
+    request_url = UrlField(label=_("Address of the request"), help_text=_("Address of the request."))
+    request_due = DayField(label=_("Answer due by"), help_text=_("Day by which an answer is due."))
+    request_outcome = ChoiceField(
+        RequestOutcome, label=_("Outcome of the request"), help_text=_("What became of the request.")
+    )
+    request_outcome_on = DayField(label=_("Day of that outcome"), help_text=_("Day of that outcome."))
     evidence = EvidenceSerializer(
-        required=False, allow_null=True, default=None, help_text=_("The main source of this statement.")
+        required=False,
+        allow_null=True,
+        default=None,
+        label=_("Evidence"),
+        help_text=_("The main source of this statement."),
     )
     further_evidence = serializers.ListField(
         child=EvidenceSerializer(),
         required=False,
         default=list,
         max_length=20,
+        label=_("Further evidence"),
         help_text=_("Further sources of this statement."),
     )
 

@@ -14,7 +14,10 @@ from measures.web.presenters.words import Link
 from measures.web.selection import Selection
 
 ALWAYS_SHOWN = ("q", "status", "field")
-ON_DEMAND = ("origin", "voice", "confirmed", "overdue", "disagrees", "organisation", "plan", "code")
+ON_DEMAND = (
+    *("origin", "voice", "confirmed", "overdue", "disagrees", "organisation", "plan", "code"),
+    *("evidence", "voices", "heard", "unclear", "counted", "divided"),
+)
 NARROWING = (*ALWAYS_SHOWN, *ON_DEMAND)
 KEPT = ("as_of", "edition", "limit")
 

@@ -1,0 +1,255 @@
+"""The figures as data: what an answer holds, what is refused, what may be kept and what it costs."""
+
+from __future__ import annotations
+
+import pytest
+from django.conf import settings
+from django.test import override_settings
+
+from measures.progress import STATUS_ORDER
+from tests.api.test_measures import META
+from tests.support.factories import change, measure, publish_all, publish_one, update
+from tests.support.growth import grow, queries
+
+STATISTICS = "/api/v1/statistics/"
+NAMES = [
+    *("plans", "days_left", "completion", "by_status", "by_field", "overdue", "evidence_age"),
+    *("evidence_age_median", "voices", "spoken", "beside", "news", "status_over_time"),
+]
+
+
+@pytest.fixture
+def one(base):
+    """The base record is edition 3, the measure 4, its update 5."""
+    publish_one("measure", measure(code="A-1", title="Radweg"))
+    publish_one("update", update(status="in_progress", planned_end="2025-06"))
+    return base
+
+
+@pytest.fixture
+def values(ask):
+    """`values("?as_of=2024-01-01")`: the value of each figure by its name."""
+
+    def get(query=""):
+        answer = ask(STATISTICS + query)
+        assert answer.status_code == 200, answer.content
+        return {name: figure["value"] for name, figure in answer.json()["statistics"].items()}
+
+    return get
+
+
+# What an answer holds
+
+
+def test_an_answer_says_what_it_used_and_explains_every_figure(one, ask):
+    answer = ask(STATISTICS)
+    found = answer.json()
+    assert answer["Content-Type"] == "application/json"
+    assert list(found) == ["meta", "statistics"]
+    assert list(found["meta"]) == [*META, "without_evidence_yet"]
+    assert (found["meta"]["edition"], found["meta"]["as_of"]) == (5, "2026-11-22")
+    assert list(found["statistics"]) == NAMES
+    assert {tuple(figure) for figure in found["statistics"].values()} == {("unit", "definition", "value")}
+    assert all(figure["definition"].endswith(".") for figure in found["statistics"].values())
+    assert {figure["unit"] for figure in found["statistics"].values()} == {"measures", "days", "updates"}
+    assert found["statistics"]["days_left"]["definition"].startswith("Tage bis zum 31. Dezember")
+
+
+def test_the_permanent_address_answers_the_same(one, ask):
+    now = ask(STATISTICS).json()
+    assert ask(now["meta"]["permanent"].removeprefix("http://testserver")).json() == now
+
+
+def test_the_figures_of_one_measure(one, values):
+    found = values()
+    running = dict.fromkeys(["no_evidence", *STATUS_ORDER[1:]], 0) | {"in_progress": 1}
+    figure = {"total": 1, "completed": 0, "unclear": 1, "lower": 0, "upper": 1}
+    assert (found["completion"], found["by_status"]) == (figure, running)
+    assert list(found["by_status"]) == list(running)
+    assert found["by_field"] == [
+        {"key": "mobilitaet", "title": "Mobilität", "completion": figure, "by_status": running}
+    ]
+    late = {"key": "M-0001", "code": "A-1", "title": "Radweg"}
+    assert found["overdue"] == [late | {"planned_end": "2025-06", "days": 510, "update": "U-00001"}]
+    assert found["evidence_age"] == {
+        "up_to_one_year": 0,
+        "up_to_two_years": 0,
+        "up_to_five_years": 1,
+        "older": 0,
+        "none": 0,
+    }
+    assert (found["evidence_age_median"], found["days_left"]) == (922, 3326)
+    assert found["voices"] == {"0": 0, "1": 1, "2": 0, "3": 0}
+    assert found["spoken"] == {"responsible": 1, "alliance": 0, "third_party": 0}
+    assert (found["plans"], found["beside"]) == ([], [])
+    assert [
+        (day["day"], day["total"], day["by_status"]["in_progress"]) for day in found["status_over_time"]
+    ] == [
+        ("2024-12-31", 1, 1),
+        ("2025-12-31", 1, 1),
+        ("2026-11-22", 1, 1),
+    ]
+
+
+def test_an_update_among_the_news_is_told_as_it_was_published(one, values):
+    publish_one(
+        "update", update(date="2026-11", kind="checked", voice="alliance", evidence=None, text="Nichts.")
+    )
+    assert values("?as_of=2026-11-22")["news"][0]["key"] == "U-00001"  # November is not over yet
+    change("update", "U-00002", date="2026-11-20", date_precision="day")
+    assert values()["news"][0] == {
+        "key": "U-00002",
+        "measure": "M-0001",
+        "code": "A-1",
+        "title": "Radweg",
+        "date": "2026-11-20",
+        "precision": "day",
+        "kind": "checked",
+        "voice": "alliance",
+        "status": None,
+        "effective": "2026-11-20",
+        "source_type": None,
+        "publisher": None,
+        "text": "Nichts.",
+    }
+
+
+def test_an_empty_record_has_figures_of_nothing(db, clock, ask, values):
+    assert ask(STATISTICS).json()["meta"]["permanent"] is None
+    found = values()
+    assert found["completion"] == {"total": 0, "completed": 0, "unclear": 0, "lower": 0, "upper": 0}
+    assert [name for name in NAMES if found[name] == []] == [
+        *("plans", "by_field", "overdue", "beside", "news", "status_over_time")
+    ]
+    assert found["evidence_age_median"] is None
+
+
+def test_before_the_first_evidence_measures_are_counted_as_such(one, ask, values):
+    query = "?as_of=2024-05-13"
+    assert ask(STATISTICS + query).json()["meta"]["without_evidence_yet"] == 1
+    found = values(query)
+    assert (found["by_status"]["no_evidence"], found["evidence_age"]["none"]) == (1, 1)
+    assert (found["news"], found["status_over_time"]) == ([], [])
+
+
+def test_a_past_edition_counts_what_it_knew(one, values):
+    before = values("?edition=5")
+    publish_one("update", update(date="2024-06-01", status="completed"))
+    assert values()["completion"]["completed"] == 1
+    assert values("?edition=5") == before
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0012-06-01", "1850-01-01"])
+def test_a_day_before_everything_has_its_figures(one, values, day):
+    """Twenty years before the first days of the calendar there is no year."""
+    assert values(f"?as_of={day}")["status_over_time"] == []
+
+
+def test_the_target_year_is_a_setting(one, ask, values):
+    before = ask(STATISTICS)["ETag"]
+    with override_settings(TRACKER_TARGET_YEAR=2027):
+        assert values()["days_left"] == 404
+        assert ask(STATISTICS)["ETag"] != before
+
+
+# What is refused
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "name", "code"),
+    [
+        ("?status=completed", 400, "status", "unknown"),
+        ("?limit=5", 400, "limit", "unknown"),
+        ("?format=json", 400, "format", "unknown"),
+        ("?as_of=", 400, "as_of", "empty"),
+        ("?as_of=gestern", 400, "as_of", "invalid"),
+        ("?as_of=2026-11-23", 400, "as_of", "too_late"),
+        ("?edition=5&edition=5", 400, "edition", "repeated"),
+        ("?edition=x", 400, "edition", "invalid"),
+        ("?edition=2", 404, None, None),
+        ("?edition=99", 404, None, None),
+    ],
+)
+def test_a_question_that_cannot_be_answered_is_refused(one, ask, query, status, name, code):
+    answer = ask(STATISTICS + query)
+    assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")
+    assert "ETag" not in answer
+    [error] = answer.json()["errors"]
+    if name:
+        assert (error["attr"], error["code"]) == (name, code)
+
+
+def test_it_can_only_be_read(one, ask):
+    for method in ("POST", "PUT", "PATCH", "DELETE"):
+        answer = ask(STATISTICS, method)
+        assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD, OPTIONS")
+    assert ask(STATISTICS, "HEAD").status_code == 200
+
+
+def test_only_json_is_offered(one, ask):
+    assert ask(STATISTICS, accept="text/csv").status_code == 406
+
+
+def test_without_the_slash_it_leads_on(one, ask):
+    answer = ask("/api/v1/statistics?edition=5")
+    assert (answer.status_code, answer["Location"]) == (301, f"{STATISTICS}?edition=5")
+
+
+# What may be kept, and what it costs
+
+
+@pytest.mark.parametrize(
+    ("query", "kept"),
+    [
+        ("", "no-cache"),
+        ("?as_of=2026-01-01", "no-cache"),
+        ("?edition=5", "public, max-age=86400"),
+        ("?edition=5&as_of=2026-01-01", "public, max-age=86400"),
+    ],
+)
+def test_today_must_be_asked_for_again_and_an_edition_may_be_kept(one, ask, query, kept):
+    answer = ask(STATISTICS + query)
+    assert answer["Cache-Control"] == kept
+    again = ask(STATISTICS + query, if_none_match=answer["ETag"])
+    assert (again.status_code, again.content) == (304, b"")
+    assert answer["Content-Language"] == settings.LANGUAGE_CODE
+    assert not answer.cookies
+
+
+def test_the_tag_changes_with_day_and_publication(one, ask):
+    tags = {ask(STATISTICS)["ETag"], ask(f"{STATISTICS}?as_of=2026-11-21")["ETag"]}
+    change("measure", "M-0001", title="Radschnellweg")
+    tags.add(ask(STATISTICS)["ETag"])
+    assert len(tags) == 3
+
+
+def test_the_same_bytes_whoever_asks(one, ask):
+    answer = ask(STATISTICS, cookie="sessionid=abc", accept_language="en")
+    assert answer.content == ask(STATISTICS).content
+    assert ask(STATISTICS, origin="https://newsroom.example")["Access-Control-Allow-Origin"] == "*"
+
+
+def test_an_edition_answers_alike_whatever_is_published_later(one, ask):
+    asked = ("?edition=5", "?edition=4", "?edition=5&as_of=2024-05-14")
+    before = [ask(STATISTICS + query).content for query in asked]
+    one.shift(400 * 24 * 3600)
+    change("measure", "M-0001", title="Ganz anders")
+    change("field", "mobilitaet", title_de="Verkehr")
+    publish_one("update", update(status="completed"))
+    assert [ask(STATISTICS + query).content for query in asked] == before
+
+
+def test_it_costs_eight_queries_however_large_the_record(base, ask):
+    publish_all(
+        ("measure", measure(key="M-0001")),
+        ("update", update("M-0001", planned_end="2020", status="planned")),
+    )
+    counts = []
+    for size in (5, 60, 300):
+        grow(size)
+        asked = queries(ask, STATISTICS)
+        assert sum("recordhead" in sql for sql in asked) == 1
+        assert [sql for sql in asked if not sql.startswith("SELECT")] == []
+        counts.append(len(asked))
+    assert counts == [8, 8, 8]
+    assert len(queries(ask, f"{STATISTICS}?bogus=1")) == 0

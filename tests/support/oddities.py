@@ -1,0 +1,51 @@
+"""What the real record does not have, but pages must show: a measure that was withdrawn, an error of ours.
+
+    python -m tests.support.oddities
+
+puts the first on the record that DATABASE_URL or TRACKER_DATA_DIR names and prints the second, in every
+language, as {language: page}.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+
+import django
+from django.test import RequestFactory
+from django.utils import translation
+
+from tests.support.pages import BROKEN, LANGUAGES, WITHDRAWN
+
+REASON = "Die Maßnahme war zweimal erfasst; sie steht unter M-0030."
+
+
+def withdraw_a_measure() -> None:
+    """Two more editions; no count changes by it."""
+    # The models exist only once Django is set up, which `main` does by itself.
+    from tests.support.factories import measure, publish_one, withdraw
+
+    published = publish_one("measure", measure(title="Straßenbahn nach Norden", field="mobilitaet"))
+    assert published.keys == (WITHDRAWN,), published
+    withdraw("measure", WITHDRAWN, REASON)
+
+
+def broken_page(language: str) -> str:
+    """The page that tells of an error of ours."""
+    from measures.web.views.problems import server_error
+
+    with translation.override(language):
+        address = BROKEN if language == LANGUAGES[0] else f"/{language}{BROKEN}"
+        return server_error(RequestFactory().get(address)).content.decode()
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
+    django.setup()
+    withdraw_a_measure()
+    json.dump({language: broken_page(language) for language in LANGUAGES}, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
