@@ -12,7 +12,7 @@ UNUSED_STATIC := --ignore rest_framework --ignore django_filters
 COMPILE_LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header $(if $(UPGRADE),--upgrade)
 
-.PHONY: help run test lint format lock messages python runtime dev browser
+.PHONY: help run test lint format lock messages screenshots python runtime dev browser
 
 help:
 	@echo "make run       start the site on http://$(ADDRESS)/ (choose another place with HOST= and PORT=)"
@@ -21,6 +21,7 @@ help:
 	@echo "make format    put the code into the house format"
 	@echo "make lock      compile requirements*.in into the lock files (UPGRADE=1 takes the newest versions)"
 	@echo "make messages  compile the translations"
+	@echo "make screenshots  take pictures of every page into var/screenshots/ (some of them: PAGES=\"start measure\")"
 
 python:
 	@command -v $(PYTHON) >/dev/null || { \
@@ -54,6 +55,9 @@ messages: runtime
 browser: dev
 	@$(BIN)/python tools/ensure_browser.py
 
+screenshots: dev browser messages
+	@$(BIN)/python -m tools.screenshots $(PAGES)
+
 lint: dev
 	@echo "Checking the code."
 	@$(BIN)/ruff check
@@ -62,6 +66,7 @@ lint: dev
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 
 test: dev browser messages lint
+	@$(BIN)/python tools/ensure_plotly.py
 	@echo "Running every test, on SQLite."
 	@$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest --numprocesses auto $(PYTEST)
 	@echo "Running the tests again, on PostgreSQL."

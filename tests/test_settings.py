@@ -70,6 +70,22 @@ def test_a_flag_understands_the_usual_words(monkeypatch, value, meaning):
     assert module.env_flag("TRACKER_DEBUG", default=not meaning) is meaning
 
 
+@pytest.mark.parametrize(
+    ("value", "lines"),
+    [
+        ("", []),
+        (" | ", []),
+        (
+            "Verein e. V.|Weg 1, Hinterhaus | 39104 Magdeburg|",
+            ["Verein e. V.", "Weg 1, Hinterhaus", "39104 Magdeburg"],
+        ),
+    ],
+)
+def test_an_imprint_has_lines_with_commas_in_them_and_may_be_empty(monkeypatch, value, lines):
+    monkeypatch.setenv("TRACKER_IMPRINT", value)
+    assert module.env_lines("TRACKER_IMPRINT", "") == lines
+
+
 @pytest.mark.parametrize("value", ["1999", "2201", "2035.5", "٢٠٣٥", "-1", ""])
 def test_a_number_outside_its_range_or_in_another_notation_is_refused(monkeypatch, value):
     monkeypatch.setenv("TRACKER_TARGET_YEAR", value)

@@ -49,6 +49,12 @@ def env_list(name: str, default: str) -> list[str]:
     return [item.strip() for item in env_text(name, default).split(",") if item.strip()]
 
 
+def env_lines(name: str, default: str) -> list[str]:
+    """Several lines in one variable, separated by "|" because an address contains commas."""
+    lines = env_text(name, default, may_be_empty=True).split("|")
+    return [line.strip() for line in lines if line.strip()]
+
+
 def env_matching(name: str, default: str, form: str, wanted: str, *, may_be_empty: bool = False) -> str:
     value = env_text(name, default, may_be_empty=may_be_empty)
     if value and not re.fullmatch(form, value):
@@ -141,6 +147,8 @@ TRACKER_ALLIANCE_KEY = env_matching(
     "TRACKER_ALLIANCE_KEY", "klimabuendnis-magdeburg", r"[a-z0-9]+(-[a-z0-9]+)*", "the key of an organisation"
 )
 TRACKER_TARGET_YEAR = env_number("TRACKER_TARGET_YEAR", 2035, lowest=2000, highest=2200)
+# The year of the council's resolution, from which the years to the target are drawn.
+TRACKER_START_YEAR = env_number("TRACKER_START_YEAR", 2019, lowest=1990, highest=TRACKER_TARGET_YEAR)
 TRACKER_TIME_ZONE = env_time_zone("TRACKER_TIME_ZONE", "Europe/Berlin")
 TRACKER_LICENCE = env_text("TRACKER_LICENCE", "CC-BY-4.0")
 TRACKER_LICENCE_URL = env_matching(
@@ -153,6 +161,11 @@ TRACKER_CONTACT_EMAIL = env_matching(
 )
 TRACKER_CONTACT_URL = env_matching(
     "TRACKER_CONTACT_URL", "https://klimabuendnis-magdeburg.de/", r"https?://\S+", "a web address"
+)
+# Who answers for this site by law: name, address, register. Whoever runs it has to fill this in.
+TRACKER_IMPRINT = env_lines("TRACKER_IMPRINT", "")
+TRACKER_DATA_PROTECTION_AUTHORITY = env_text(
+    "TRACKER_DATA_PROTECTION_AUTHORITY", "Landesbeauftragte für den Datenschutz Sachsen-Anhalt"
 )
 # Citations, feeds and the site map name whole addresses, which must not depend on how a request came in.
 TRACKER_BASE_URL = env_matching(

@@ -7,8 +7,10 @@ from functools import partial, wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, HttpResponseRedirect, QueryDict
+from django.http.response import HttpResponseBase
 from django.utils.http import parse_etags
 
+from measures.reading.editions import NotExportable
 from measures.reading.measures import NotOnRecord, WasWithdrawn
 from measures.reading.moment import NAMES, Moment, NoSuchEdition, cache_control, etag
 from measures.reading.parameters import BadParameters, cleaned
@@ -17,7 +19,7 @@ from measures.web.links import path_of, values_of, without
 from measures.web.presenters.words import language
 from measures.web.views import problems
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 Check = Callable[[Question], object]
 
 
@@ -33,7 +35,7 @@ def page(known: Collection[str] = NAMES, check: Check = Question.refuse) -> Call
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def answer(request: HttpRequest, **names: Any) -> HttpResponse:
+        def answer(request: HttpRequest, **names: Any) -> HttpResponseBase:
             if request.method not in problems.SAFE_METHODS:
                 return problems.not_allowed(request)
             if (clean := cleaned(request.GET)) is not None:
@@ -66,7 +68,9 @@ def _answerable(path: str, known: Collection[str], check: Check, query: QueryDic
     return question.parameters
 
 
-def _answered(view: View, request: HttpRequest, question: Question, names: dict[str, Any]) -> HttpResponse:
+def _answered(
+    view: View, request: HttpRequest, question: Question, names: dict[str, Any]
+) -> HttpResponseBase:
     try:
         answer = view(request, question, **names)
     except BadParameters as bad:
@@ -75,10 +79,12 @@ def _answered(view: View, request: HttpRequest, question: Question, names: dict[
         return problems.not_on_record(request, question, str(unknown))
     except WasWithdrawn as was:
         return problems.withdrawn(request, question, was)
+    except NotExportable as error:
+        return problems.not_exportable(request, question, error)
     return _dated(request, answer, question.moment)
 
 
-def _dated(request: HttpRequest, answer: HttpResponse, moment: Moment) -> HttpResponse:
+def _dated(request: HttpRequest, answer: HttpResponseBase, moment: Moment) -> HttpResponseBase:
     """With the headers of its moment; only the headers if the reader's copy is still good.
 
     The check comes after the view, so that a problem is told whatever copy somebody holds, and before

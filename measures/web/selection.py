@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.http import QueryDict
+
 from measures.filters import MeasureFilter
 from measures.reading.measures import states_at
 from measures.reading.parameters import BadParameters, Problem, paging, value_problems
@@ -30,6 +32,15 @@ def selected(question: Question) -> Selection:
     (limit, offset), problems = _part(question)
     question.refuse([*problems, *value_problems(narrowed)])
     return Selection(question, narrowed, limit, offset)
+
+
+def found_without_other_filters(selection: Selection) -> int:
+    """How many measures the search finds when nothing else narrows the list. One query."""
+    question, moment = selection.question, selection.question.moment
+    search = QueryDict(mutable=True)
+    search["q"] = question.parameters["q"]
+    alone = MeasureFilter(search, states_at(moment), edition=moment.edition.number, day=moment.day)
+    return int(alone.qs.count())
 
 
 def _part(question: Question) -> tuple[tuple[int, int], list[Problem]]:

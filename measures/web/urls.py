@@ -7,11 +7,24 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from measures.web.views.feeds import feed, measure_feed
+from measures.web.views.history import measure_history
 from measures.web.views.measures import measure, measures
+from measures.web.views.record import record
 from measures.web.views.start import start
+from measures.web.views.texts import accessibility, data, imprint, method, privacy
 
 urlpatterns: list[URLPattern] = [
     path("", start, name="start"),
     path("massnahmen/", measures, name="measures"),
     path("massnahmen/<str:key>/", measure, name="measure"),
+    path("massnahmen/<str:key>/verlauf/", measure_history, name="measure_history"),
+    path("massnahmen/<str:key>/feed/", measure_feed, name="measure_feed"),
+    path("protokoll/", record, name="record"),
+    path("protokoll/feed/", feed, name="feed"),
+    path("methodik/", method, name="method"),
+    path("daten/", data, name="data"),
+    path("impressum/", imprint, name="imprint"),
+    path("datenschutz/", privacy, name="privacy"),
+    path("barrierefreiheit/", accessibility, name="accessibility"),
 ]

@@ -5,7 +5,14 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from measures.web.views.health import healthz
+from measures.web.views.machines import readyz, robots, sitemap
+from measures.web.views.record import record_file, record_program
 
 urlpatterns: list[URLPattern] = [
     path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("protokoll/protokoll.ndjson", record_file, name="record_file"),
+    path("protokoll/verify_record.py", record_program, name="record_program"),
 ]

@@ -25,8 +25,27 @@ from tests.web.conftest import LIST
 pytestmark = pytest.mark.django_db
 ONE = f"{LIST}M-0001/"
 #: Every page by the name of its URL, so that a new one cannot be forgotten below.
-PAGES = {"start": "/", "measures": LIST, "measure": ONE}
-PROBES = {"healthz": "/healthz"}
+PAGES = {
+    "start": "/",
+    "measures": LIST,
+    "measure": ONE,
+    "measure_history": f"{ONE}verlauf/",
+    "record": "/protokoll/",
+    "method": "/methodik/",
+    "data": "/daten/",
+    "imprint": "/impressum/",
+    "privacy": "/datenschutz/",
+    "accessibility": "/barrierefreiheit/",
+}
+PROBES = {
+    "healthz": "/healthz",
+    "readyz": "/readyz",
+    "robots": "/robots.txt",
+    "sitemap": "/sitemap.xml",
+}
+#: What programs fetch, as Atom or as a file.
+FEEDS = {"feed": "/protokoll/feed/", "measure_feed": f"{ONE}feed/"}
+FILES = {"record_file": "/protokoll/protokoll.ndjson", "record_program": "/protokoll/verify_record.py"}
 every_page = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 
 
@@ -44,8 +63,8 @@ def problems(document):
 
 
 def test_every_url_name_is_listed_here():
-    assert {pattern.name for pattern in urls.urlpatterns} == {*PAGES}
-    assert {pattern.name for pattern in urls_for_machines.urlpatterns} == {*PROBES}
+    assert {pattern.name for pattern in urls.urlpatterns} == {*PAGES, *FEEDS}
+    assert {pattern.name for pattern in urls_for_machines.urlpatterns} == {*PROBES, *FILES}
 
 
 @every_page
@@ -305,7 +324,7 @@ def test_an_erased_measure_is_gone_in_earlier_editions_too_and_says_why(page):
 # 405
 
 
-@pytest.mark.parametrize("address", [*PAGES.values(), *PROBES.values()])
+@pytest.mark.parametrize("address", [*(PAGES | PROBES | FEEDS | FILES).values()])
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
 def test_pages_can_only_be_read(ask, address, method):
     answer = ask(address, method)
@@ -333,7 +352,7 @@ def test_head_answers_like_get_without_a_body(ask, address):
 )
 def test_every_page_of_a_problem_names_its_language(ask, monkeypatch, address, method, status):
     withdraw("measure", "M-0001", "Zweimal erfasst.")
-    monkeypatch.setattr(start_view, "overview", None)
+    monkeypatch.setattr(start_view, "dashboard", None)
     answer = ask(address, method)
     assert (answer.status_code, answer["Content-Language"]) == (status, "de")
 
@@ -345,7 +364,7 @@ def test_an_error_of_ours_is_told_without_the_database(ask, monkeypatch):
     def broken(*_arguments):
         raise DatabaseError("the database is away")
 
-    monkeypatch.setattr(start_view, "overview", broken)
+    monkeypatch.setattr(start_view, "dashboard", broken)
     monkeypatch.setattr("measures.reading.moment.head", broken)
     answer = ask("/")
     assert (answer.status_code, answer["Cache-Control"]) == (500, "no-cache")

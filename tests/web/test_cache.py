@@ -12,7 +12,7 @@ from tests.web.conftest import LIST
 
 pytestmark = pytest.mark.django_db
 ONE = f"{LIST}M-0001/"
-ADDRESSES = ("/", LIST, ONE)
+ADDRESSES = ("/", LIST, ONE, f"{ONE}verlauf/", "/protokoll/")
 every_page = pytest.mark.parametrize("address", ADDRESSES)
 
 
@@ -131,6 +131,8 @@ def test_no_cookie_no_token_no_date_and_nothing_from_elsewhere(ask, address):
     assert "default-src 'none'" in answer["Content-Security-Policy"]
     html = answer.content.decode()
     assert "csrf" not in html.lower()
-    assert re.findall(r"<script|<style|\sstyle=|\son\w+=", html) == []
+    assert re.findall(r"<style|\sstyle=|\son\w+=", html) == []
+    run = [one for one in re.findall(r"<script\b[^>]*>", html) if 'type="application/json"' not in one]
+    assert [one for one in run if not re.match(r'<script src="/static/[\w./]+" defer>', one)] == []
     loaded = re.findall(r'<(?:link rel="(?!alternate)|img|source|iframe)\b[^>]*(?:href|src)="([^"]+)"', html)
     assert [one for one in loaded if not one.startswith("/static/")] == []

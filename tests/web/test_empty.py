@@ -1,7 +1,10 @@
 """Before anything is on record."""
 
+from xml.etree import ElementTree
+
 import pytest
 
+from tests.support.factories import measure, publish_one
 from tests.web.conftest import LIST
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -14,6 +17,21 @@ def test_the_pages_of_an_empty_record_say_that_it_is_empty(page):
         assert banner == "Stand heute, 22.11.2026 · das Protokoll ist noch leer"
         assert "Fassung" not in document.one("footer").text
     assert document.all("h2")[0].text == "0 Maßnahmen"
+
+
+@pytest.mark.parametrize("name", ["methodik", "daten", "impressum", "datenschutz", "barrierefreiheit"])
+@pytest.mark.parametrize("prefix", ["/", "/en/"])
+def test_the_texts_are_there_before_anything_is_on_record(page, name, prefix):
+    """Guards against an example that cannot do without a measure, a plan or an edition."""
+    document = page(f"{prefix}{name}/")
+    assert len(document.all("h1")) == 1
+    assert "edition=0" not in document.one("main").text
+
+
+def test_the_site_map_of_an_empty_record_has_the_pages(ask):
+    told = ask("/sitemap.xml").content.decode()
+    assert "/en/methodik/" in told
+    assert "/massnahmen/M-" not in told
 
 
 def test_a_past_day_of_an_empty_record_is_not_called_today(page):
@@ -31,8 +49,35 @@ def test_a_list_to_choose_from_stays_one_while_there_is_nothing_to_choose(page):
         assert [one.text for one in form.one("select", name=name).all("option")] == ["alle"]
 
 
+def test_a_record_without_entries_can_be_looked_at_followed_and_downloaded(page, ask):
+    document = page("/protokoll/")
+    assert "Im Protokoll steht noch nichts." in document.one("main").text
+    assert document.one("main").all("form") == []
+    file = ask(document.one("main").links()["Das Protokoll als Datei"])
+    assert b"".join(file).count(b"\n") == 1
+    assert ElementTree.fromstring(ask("/protokoll/feed/").content).findall("{*}entry") == []
+
+
 def test_there_is_no_edition_yet(page):
     document = page(f"{LIST}?edition=1", 404)
     assert document.one("h1").text == "Eine Fassung 1 gibt es nicht"
     assert document.one("main").links() == {"Zum heutigen Stand": LIST}
     assert page(f"{LIST}M-0001/", 404)
+
+
+def test_a_city_without_measures_hears_that_nothing_can_be_said(base, page):
+    document = page("/")
+    assert "Keine Aussage: Bis zum 22.11.2026 steht keine Maßnahme der Stadt im Protokoll." in document.text
+    assert document.all("data") == []
+    assert document.all("figure") == []
+
+
+def test_measures_without_any_evidence_are_shown_as_such(base, page):
+    publish_one("measure", measure(key="M-0001", origin="city"))
+    document = page("/")
+    assert [one.attributes["value"] for one in document.all("data", data_figure="by_status.no_evidence")] == [
+        "1"
+    ]
+    assert "Keine Aussage: Es gibt noch keinen Beleg." in document.text
+    chart = document.one("figure", class_="chart").text
+    assert "Keine Aussage: Bis zum 22.11.2026 gibt es zu keiner Maßnahme der Stadt einen Beleg." in chart

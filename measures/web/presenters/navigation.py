@@ -12,8 +12,17 @@ from django.utils.translation import gettext_lazy as _
 from measures.web.language import in_language, language_of
 from measures.web.links import address
 
-MAIN: tuple[tuple[str, Promise], ...] = (("measures", _("Measures")),)
-ABOUT: tuple[tuple[str, Promise], ...] = ()
+MAIN: tuple[tuple[str, Promise], ...] = (
+    ("measures", _("Measures")),
+    ("record", _("Record")),
+    ("method", _("Method")),
+    ("data", _("Data")),
+)
+ABOUT: tuple[tuple[str, Promise], ...] = (
+    ("imprint", _("Imprint")),
+    ("privacy", _("Privacy")),
+    ("accessibility", _("Accessibility")),
+)
 """Pages by the name of their address; `ABOUT` stands at the foot."""
 
 

@@ -9,14 +9,16 @@ from django.utils.translation import gettext
 from measures import filters
 from measures.reading import measures as reading
 from measures.reading.names import options
+from measures.reading.suggestions import suggestions as nearest_titles
 from measures.record.kinds.fields import is_key
 from measures.web.answering import page
 from measures.web.asking import Question
 from measures.web.links import address
 from measures.web.presenters.measure_list import measure_list
 from measures.web.presenters.measure_page import measure_page
+from measures.web.presenters.suggestions import Suggestions, suggestions
 from measures.web.rendering import shown
-from measures.web.selection import selected
+from measures.web.selection import Selection, found_without_other_filters, selected
 
 
 @page(filters.PARAMETERS, selected)
@@ -29,7 +31,9 @@ def measures(request: HttpRequest, question: Question) -> HttpResponse:
     total = reading.states_at(question.moment).count()
     listed = measure_list(selection, found, total, options(question.moment.edition.number))
     twin = address(reverse("api:measures"), question.parameters)
-    return shown(request, "public/measures.html", question, gettext("Measures"), page=listed, twin=twin)
+    instead = None if found.count else _instead(selection)
+    context = {"page": listed, "twin": twin, "suggestions": instead}
+    return shown(request, "public/measures.html", question, gettext("Measures"), **context)
 
 
 @page()
@@ -42,3 +46,12 @@ def measure(request: HttpRequest, question: Question, key: str) -> HttpResponse:
     twin = address(reverse("api:measure", args=[key]), question.parameters)
     told = measure_page(found)
     return shown(request, "public/measure.html", question, told.title, page=told, twin=twin)
+
+
+def _instead(selection: Selection) -> Suggestions | None:
+    """What a search that found nothing offers; None if nobody searched."""
+    asked = selection.question.parameters.get("q")
+    if not asked:
+        return None
+    near = nearest_titles(selection.question.moment, asked)
+    return suggestions(selection, near, found_without_other_filters(selection))

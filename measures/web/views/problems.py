@@ -7,8 +7,10 @@ from collections.abc import Callable, Collection
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext
 
+from measures.reading.editions import NotExportable
 from measures.reading.measures import WasWithdrawn
 from measures.reading.moment import NAMES, NoSuchEdition, moment
 from measures.reading.names import names_for
@@ -65,6 +67,15 @@ def withdrawn(request: HttpRequest, question: Question, was: WasWithdrawn) -> Te
         "number": gone.number,
     }
     return problem(request, "public/withdrawn.html", 410, question.moment, title, question.parameters, **told)
+
+
+def not_exportable(request: HttpRequest, question: Question, error: NotExportable) -> TemplateResponse:
+    """410: text of this edition was erased, so that a copy of it could not be checked any more."""
+    template, title = "public/not_exportable.html", gettext("No copy of this edition")
+    newest = reverse("record_file")
+    return problem(
+        request, template, 410, question.moment, title, question.parameters, why=str(error), newest=newest
+    )
 
 
 def not_allowed(request: HttpRequest) -> TemplateResponse:

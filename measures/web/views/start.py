@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext
 
-from measures.reading.overview import overview
+from measures.charts.status_over_time import days_shown, status_over_time
+from measures.reading.dashboard import dashboard
+from measures.reading.figures import facts_over_time
 from measures.web.answering import page
 from measures.web.asking import Question
-from measures.web.presenters.start import start_page
+from measures.web.links import address
+from measures.web.presenters.start.page import start_page
 from measures.web.rendering import shown
 
 
 @page()
 def start(request: HttpRequest, question: Question) -> HttpResponse:
-    """What this is, and how many measures are on record, done or in doubt."""
+    """Where the city stands: what became of the plan, what is done, what nobody knows, what is new."""
     question.refuse()
-    told = start_page(question.moment, overview(question.moment))
-    title = gettext("What became of the climate measures")
-    return shown(request, "public/start.html", question, title, page=told)
+    moment = question.moment
+    known = facts_over_time(moment.edition.number, days_shown(moment.day))
+    told = start_page(dashboard(moment), status_over_time(known, moment))
+    twin = address(reverse("api:statistics"), question.parameters)
+    title = gettext("Where the city stands")
+    return shown(request, "public/start.html", question, title, page=told, twin=twin)

@@ -1,0 +1,104 @@
+"""Everything the page "Methodik" works its examples out of, at one moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.db.models import Q
+
+from measures import progress
+from measures.progress import NO_EVIDENCE, Fact, PlanFigure
+from measures.progress import Completion as Completion
+from measures.progress import EvidenceAge as EvidenceAge
+from measures.reading.evidence import EvidenceMix, evidence_mix, told
+from measures.reading.examples import Examples, examples
+from measures.reading.figures import Plan, facts_over_time, plans
+from measures.reading.moment import Moment
+from measures.record.read.documents import held
+from measures.vocabulary import HEADLINE_ORIGINS
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What `measures.progress` gives for a moment; where nothing else is said, over its headline base.
+
+    `on_record` are all measures, `own` those of the origins that the base counts, wholes and parts alike,
+    `silent` those of which nothing had been heard. `before` is the completion on `year_end`, the end of the
+    year before. `fields` come by their titles, in the order of the record.
+    """
+
+    on_record: int
+    own: int
+    silent: int
+    completion: Completion
+    before: Completion
+    year_end: date
+    plans: list[tuple[Plan, PlanFigure]]
+    by_status: dict[str, int]
+    fields: list[tuple[str, Completion]]
+    overdue: int
+    beside: list[tuple[str, Completion]]
+    days_left: int
+    age: EvidenceAge
+    voices: dict[int, int]
+    spoken: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Method:
+    """The counts of a moment, what they rest on, and examples of the rules behind them."""
+
+    moment: Moment
+    counts: Counts
+    mix: EvidenceMix
+    examples: Examples
+
+
+def method(moment: Moment) -> Method:
+    """Six queries, however large the record is."""
+    updates = told(moment)
+    return Method(moment, _counts(moment), evidence_mix(updates), examples(moment, updates))
+
+
+def _counts(moment: Moment) -> Counts:
+    year_end = _year_end_before(moment.day)
+    known = facts_over_time(moment.edition.number, [year_end, moment.day])
+    here = known[moment.day]
+    base = progress.headline_base(here)
+    return Counts(
+        on_record=len(here),
+        own=sum(fact.origin in HEADLINE_ORIGINS for fact in here),
+        silent=sum(fact.status == NO_EVIDENCE for fact in here),
+        completion=progress.completion(base),
+        before=progress.completion(progress.headline_base(known[year_end])),
+        year_end=year_end,
+        plans=[(one, progress.plan_figure(here, one.key, one.measures_total)) for one in plans(moment)],
+        by_status=progress.by_status(base),
+        fields=_by_field(moment, base),
+        overdue=len(progress.overdue(base)),
+        beside=[(origin, progress.completion(own)) for origin, own in progress.beside(here).items()],
+        days_left=progress.days_left(settings.TRACKER_TARGET_YEAR, moment.day),
+        age=progress.evidence_age(base),
+        voices=progress.voices_speaking(base),
+        spoken=progress.spoken(base),
+    )
+
+
+def _year_end_before(day: date) -> date:
+    """The last day of the year before; the calendar's first day where it has none before."""
+    return date(day.year - 1, 12, 31) if day.year > 1 else date.min
+
+
+def _by_field(moment: Moment, base: list[Fact]) -> list[tuple[str, Completion]]:
+    """Each field that has a measure; one whose words were erased comes last, under its key."""
+    found = held(moment.edition.number, Q(kind="field")).values()
+    ordered = sorted(found, key=lambda one: (one.document["position"], one.key))
+    titles = {one.key: str(one.document["title_de"]) for one in ordered}
+    known = progress.by_field(base)
+    keys = [key for key in titles if key in known] + [key for key in known if key not in titles]
+    return [
+        (titles.get(key, key), progress.completion(fact for fact in base if fact.field == key))
+        for key in keys
+    ]

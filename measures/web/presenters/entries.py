@@ -1,0 +1,68 @@
+"""Entries of the record in words: what was done with what, when, and how many at once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.timezone import localtime
+from django.utils.translation import gettext, ngettext_lazy
+
+from measures.reading.editions import Tally
+from measures.reading.history import Recorded
+from measures.vocabulary import Action, RecordKind
+from measures.web.presenters.values import fields_of
+from measures.web.presenters.words import day, label, number
+
+COUNTED = {
+    "measure": ngettext_lazy("{count} measure", "{count} measures", "n"),
+    "update": ngettext_lazy("{count} update", "{count} updates", "n"),
+    "decision": ngettext_lazy("{count} council item", "{count} council items", "n"),
+    "organisation": ngettext_lazy("{count} organisation", "{count} organisations", "n"),
+    "field": ngettext_lazy("{count} field of action", "{count} fields of action", "n"),
+    "plan": ngettext_lazy("{count} plan", "{count} plans", "n"),
+    "indicator": ngettext_lazy("{count} indicator", "{count} indicators", "n"),
+    "observation": ngettext_lazy("{count} value of an indicator", "{count} values of indicators", "n"),
+    "milestone": ngettext_lazy("{count} milestone", "{count} milestones", "n"),
+}
+
+
+def moment(value: datetime) -> str:
+    """Day and time in the city: "22.11.2026, 13:05 Uhr"."""
+    local = localtime(value)
+    return gettext("{day}, {time}").format(day=day(local.date()), time=f"{local:%H:%M}")
+
+
+def deed(kind: str, action: str) -> str:
+    """What was done with one record: "Meldung korrigiert"."""
+    return _done(label(RecordKind, kind), action)
+
+
+def tally(one: Tally) -> str:
+    """What was done with how many records: "210 Meldungen veröffentlicht"."""
+    return _done(str(COUNTED[one.kind].format(n=one.count, count=number(one.count))), one.action)
+
+
+def _done(record: str, action: str) -> str:
+    """Only the text of a record can be erased; that it was there stays."""
+    if action == Action.ERASED:
+        return gettext("Text erased ({record})").format(record=record)
+    return gettext("{record} {done}").format(record=record, done=label(Action, action))
+
+
+def erasure(entry: Recorded) -> str:
+    """That the text of an entry is gone, or that it announces so; empty for all others."""
+    if entry.erased_by is not None:
+        words = gettext("Text erased (entry {number})")
+        return words.format(number=entry.erased_by)
+    if entry.action == Action.ERASED and entry.document:
+        numbers = ", ".join(str(one) for one in entry.document["erased"])
+        return gettext("The text of these entries was erased: {numbers}").format(numbers=numbers)
+    return ""
+
+
+def field_names(entry: Recorded) -> str:
+    """The fields that an entry changed, by their labels; a date is one thing, however exactly it is known."""
+    known = fields_of(entry.kind)
+    order = [name for name in known if name in entry.changed_fields]
+    names = dict.fromkeys("date" if name == "date_precision" else name for name in order)
+    return ", ".join(str(known[name].label) for name in names)

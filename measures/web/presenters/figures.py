@@ -1,0 +1,42 @@
+"""Numbers in sentences, and the lists that show exactly the measures they count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from measures.web.links import address
+from measures.web.presenters.words import number
+
+
+def figure(name: str, value: int, words: str = "") -> SafeString:
+    """A number with the name that the API gives it under `statistics`, so that both can be compared.
+
+    `words` are shown instead of the digits.
+    """
+    return format_html('<data value="{}" data-figure="{}">{}</data>', value, name, words or number(value))
+
+
+def counted(words: str, **figures: SafeString | str) -> SafeString:
+    """A sentence of ours with its figures; everything put into it is escaped unless it is markup already."""
+    return format_html(words, **figures) if figures else format_html("{}", words)
+
+
+@dataclass(frozen=True)
+class Lists:
+    """Addresses of lists in the reader's moment."""
+
+    moment: dict[str, str]
+
+    def of(self, **filters: str) -> str:
+        return address(reverse("measures"), filters | self.moment)
+
+    def counted(self, **filters: str) -> str:
+        """Of the measures that the headline counts."""
+        return self.of(counted="true", **filters)
+
+    def measure(self, key: str) -> str:
+        return address(reverse("measure", args=[key]), self.moment)

@@ -1,0 +1,25 @@
+"""The page "Methodik": every number with its formula and source, and worked out for the moment asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from measures.reading.method import Method
+from measures.web.presenters.method.counts import counts
+from measures.web.presenters.method.definition import Cases, Group
+from measures.web.presenters.method.evidence import on_evidence
+from measures.web.presenters.method.measure import on_measures
+from measures.web.presenters.method.statuses import StatusLine, statuses
+
+
+@dataclass(frozen=True)
+class MethodPage:
+    """The groups of definitions in reading order, and the table of statuses."""
+
+    groups: list[Group]
+    statuses: list[StatusLine]
+
+
+def method_page(found: Method) -> MethodPage:
+    cases = Cases(found.moment, found.examples)
+    return MethodPage([counts(found), on_measures(cases), on_evidence(found)], statuses(cases))

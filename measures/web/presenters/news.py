@@ -1,0 +1,47 @@
+"""The newest updates in a few words each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from measures.reading.dashboard import News
+from measures.reading.moment import Moment
+from measures.vocabulary import EvidenceType, UpdateKind, Voice
+from measures.web.links import address
+from measures.web.presenters.words import Badge, Link, badge, label, period
+
+
+@dataclass(frozen=True)
+class Item:
+    """What was reported, when, and who says so; `day` is machine-readable."""
+
+    date: str
+    day: str
+    about: Link
+    code: str
+    kind: str
+    voice: str
+    status: Badge | None
+    text: str
+    source: str
+
+
+def news(found: list[News], moment: Moment) -> list[Item]:
+    return [_item(one, moment) for one in found]
+
+
+def _item(one: News, moment: Moment) -> Item:
+    place = address(reverse("measure", args=[one.measure]), moment.query) + f"#{one.key}"
+    return Item(
+        date=period(one.date, one.precision),
+        day=one.date,
+        about=Link(one.title, place),
+        code=one.code,
+        kind=label(UpdateKind, one.kind),
+        voice=label(Voice, one.voice),
+        status=badge(one.status) if one.status else None,
+        text=one.text,
+        source=" · ".join(part for part in (label(EvidenceType, one.source_type), one.publisher) if part),
+    )

@@ -1,0 +1,141 @@
+"""Counts in rows: by status, by field, by voice, and what is not counted above."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+
+from measures.reading.dashboard import Beside, Completion, Dashboard, FieldCount
+from measures.vocabulary import Origin, Status, Voice
+from measures.web.presenters.figures import Lists, counted, figure
+from measures.web.presenters.stripes import DONE, KNOWN, MISSING, UNCLEAR, Stripes, of_completion, stripes
+from measures.web.presenters.words import Badge, Link, badge, label, number
+
+NO_EVIDENCE = "no_evidence"
+"""What the API calls the status of a measure before its first evidence."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One count: words, the link to what it counts and its stripes.
+
+    Lists hold no measures without evidence: where some are counted there is no address, and `heard` leads to
+    the others.
+    """
+
+    words: str
+    count: SafeString
+    address: str
+    stripes: Stripes
+    badge: Badge | None = None
+    beside: str = ""
+    heard: Link | None = None
+
+
+@dataclass(frozen=True)
+class Voices:
+    sentence: SafeString
+    lines: list[Line]
+
+
+def by_status(counts: dict[str, int], lists: Lists) -> list[Line]:
+    """Every status that a measure has; what is not known comes first."""
+    width = max(counts.values())
+    return [
+        Line(
+            words=gettext("no evidence yet") if not status else label(Status, status),
+            count=figure(f"by_status.{status or NO_EVIDENCE}", counts[status]),
+            address=lists.counted(status=status) if status else "",
+            stripes=_status_stripes(status, counts[status], width),
+            badge=badge(status) if status else None,
+        )
+        for status in counts
+        if counts[status]
+    ]
+
+
+def _status_stripes(status: str, count: int, width: int) -> Stripes:
+    looks = {"": MISSING, Status.COMPLETED.value: DONE, Status.UNKNOWN.value: UNCLEAR}
+    return stripes([(looks.get(status, KNOWN), count)], width)
+
+
+def by_field(fields: list[FieldCount], lists: Lists) -> list[Line]:
+    width = max((one.completion.total for one in fields), default=1)
+    return [
+        Line(
+            words=one.title,
+            count=figure(f"by_field.{one.key}.total", one.completion.total),
+            **_ways(one.completion.total, one.by_status[""], lists.counted(field=one.key)),
+            stripes=of_completion(one.completion, width),
+            beside=_share(one.completion, f"by_field.{one.key}"),
+        )
+        for one in fields
+    ]
+
+
+def _ways(total: int, silent: int, address: str) -> dict[str, Any]:
+    """Where to see what is counted, or as many of it as lists hold."""
+    if not silent:
+        return {"address": address}
+    return {"address": "", "heard": to_heard(total - silent, address)}
+
+
+def to_heard(count: int, address: str) -> Link | None:
+    words = ngettext("See the {count} with evidence", "See the {count} with evidence", count)
+    return Link(words.format(count=number(count)), address) if count else None
+
+
+def _share(counts: Completion, name: str) -> SafeString:
+    return counted(
+        gettext("{completed} of {total} completed, {unclear} unclear"),
+        completed=figure(f"{name}.completed", counts.completed),
+        total=figure(f"{name}.total", counts.total),
+        unclear=figure(f"{name}.unclear", counts.unclear),
+    )
+
+
+def voices(told: Dashboard, lists: Lists) -> Voices:
+    total, one_only = told.completion.total, told.voices[1]
+    sentence = counted(
+        ngettext(
+            "Of {one} of {total} measure only one view is known.",
+            "Of {one} of {total} measures only one view is known.",
+            total,
+        ),
+        one=figure("voices.1", one_only),
+        total=number(total),
+    )
+    width = max(told.spoken.values())
+    return Voices(
+        sentence,
+        [
+            Line(
+                label(Voice, voice),
+                figure(f"spoken.{voice}", count),
+                lists.counted(heard=voice),
+                plain(count, width),
+            )
+            for voice, count in told.spoken.items()
+        ],
+    )
+
+
+def beside(others: list[Beside], lists: Lists) -> list[Line]:
+    width = max((one.completion.total for one in others), default=1)
+    return [
+        Line(
+            words=label(Origin, one.origin),
+            count=figure(f"beside.{one.origin}.total", one.completion.total),
+            **_ways(one.completion.total, one.silent, lists.of(origin=one.origin, divided="false")),
+            stripes=of_completion(one.completion, width),
+            beside=_share(one.completion, f"beside.{one.origin}"),
+        )
+        for one in others
+    ]
+
+
+def plain(count: int, width: int) -> Stripes:
+    return stripes([(KNOWN, count)], width)

@@ -1,0 +1,67 @@
+"""The table of examples is complete: what browsers and screenshots do not know, they do not check."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+from django.http import QueryDict
+from django.urls import Resolver404, resolve
+
+from measures.web import urls
+from tests.support import answers, pages
+from tests.support.oddities import broken_page, withdraw_a_measure
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("magdeburg")]
+every_example = pytest.mark.parametrize("example", pages.EXAMPLES, ids=[one.name for one in pages.EXAMPLES])
+
+
+def is_page(ask, pattern) -> bool:
+    """Whether people read it: feeds and maps of the site are for programs."""
+    answered = [ask(one) for one in answers.addresses([pattern])]
+    kinds = {one["Content-Type"].partition(";")[0] for one in answered if one.status_code == 200}
+    assert len(kinds) == 1, f"{pattern.name}: {[one.status_code for one in answered]}"
+    return kinds == {"text/html"}
+
+
+def test_every_url_pattern_of_a_page_has_an_example(ask):
+    wanted = {pattern.name for pattern in urls.urlpatterns if is_page(ask, pattern)}
+    assert {one.route for one in pages.EXAMPLES} - {""} == wanted
+
+
+@every_example
+@pytest.mark.parametrize("language", pages.LANGUAGES)
+def test_an_example_answers_as_it_says(ask, page, example, language):
+    withdraw_a_measure()
+    if example.address == pages.BROKEN:
+        assert ask(example.within(language)).status_code == 404
+        return
+    document = page(example.within(language), example.status)
+    assert document.one("html").attributes["lang"] == language
+
+
+@every_example
+def test_an_example_is_of_the_route_it_names(example):
+    if example.route:
+        assert resolve(example.path).url_name == example.route
+    elif example.address in ("/nirgends/", pages.BROKEN):
+        with pytest.raises(Resolver404):
+            resolve(example.path)
+
+
+def test_every_example_has_a_name_of_its_own_that_can_be_a_file():
+    names = Counter(one.name for one in pages.EXAMPLES)
+    assert [name for name, times in names.items() if times > 1] == []
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) for name in names)
+
+
+def test_a_page_with_two_clocks_is_seen_on_a_past_day_and_in_a_past_edition():
+    asked = [set(QueryDict(one.address.partition("?")[2])) for one in pages.EXAMPLES if one.status == 200]
+    assert any("as_of" in one for one in asked)
+    assert any("edition" in one for one in asked)
+
+
+@pytest.mark.parametrize("language", pages.LANGUAGES)
+def test_the_page_of_an_error_is_in_the_language_asked_for(language):
+    assert f'<html lang="{language}">' in broken_page(language)

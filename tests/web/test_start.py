@@ -1,0 +1,139 @@
+"""The start page: every figure is the API's, and every link leads to what it counts."""
+
+import re
+from urllib.parse import parse_qsl, urlencode
+
+import pytest
+
+from tests.support.factories import change, correct, measure, publish_one, update, withdraw
+from tests.support.html import read
+
+pytestmark = pytest.mark.django_db
+FIRST = 562
+"""The edition of the first load."""
+DAYS = ["2026-11-22", "2022-02-17", "2019-12-31"]
+
+
+@pytest.fixture
+def later(magdeburg):
+    """The record after some more history: corrected, completed, withdrawn, begun."""
+    correct("update", "U-00001", "Falscher Tag", date="2024-06-26")
+    publish_one("update", update("M-0030", date="2026-10", status="completed", voice="responsible"))
+    change("measure", "M-0031", title="36 neue Straßenbahnen")
+    withdraw("measure", "M-0098", "Doppelt erfasst")
+    publish_one("measure", measure(code="ZZ-01", title="Ärztehaus begrünen", origin="city"))
+
+
+def figures(document):
+    """Name → value of every figure of a page; a name may stand there twice, but not with two values."""
+    found = {}
+    for one in document.all("data"):
+        name, value = one.attributes["data-figure"], int(one.attributes["value"])
+        assert found.setdefault(name, value) == value, name
+    return found
+
+
+def value_of(statistics, name):
+    """A figure by the name that the page gives it: `by_field.energie.completed`."""
+    first, *rest = name.split(".")
+    value = statistics[first]["value"]
+    for part in rest:
+        value = one_of(value, part)
+    return len(value) if isinstance(value, list) else value
+
+
+def one_of(value, part):
+    if isinstance(value, list):
+        [value] = [one for one in value if part in (one.get("key"), one.get("origin"))]
+        return value
+    return value[part] if part in value else value["completion"][part]
+
+
+def asked(address, **more):
+    return f"{address}?{urlencode(more)}" if more else address
+
+
+MOMENTS = [{"as_of": day, "edition": edition} for day in DAYS for edition in (FIRST, "newest")]
+
+
+@pytest.mark.parametrize("moment", MOMENTS, ids=lambda one: f"{one['as_of']}-{one['edition']}")
+def test_every_figure_is_the_one_of_the_api(later, ask, moment):
+    """Guards against a page that counts by itself."""
+    moment = {name: value for name, value in moment.items() if value != "newest"}
+    document = read(ask(asked("/", **moment)).content.decode())
+    statistics = ask(asked("/api/v1/statistics/", **moment)).json()["statistics"]
+    shown = figures(document)
+    assert len(shown) > 25
+    assert shown == {name: value_of(statistics, name) for name in shown}
+
+
+@pytest.mark.parametrize("moment", [{}, {"as_of": "2022-02-17"}, {"edition": FIRST}], ids=str)
+def test_a_figure_that_is_a_link_leads_to_exactly_what_it_counts(later, ask, moment):
+    """Guards against "15 completed" leading to a list of 16."""
+    document = read(ask(asked("/", **moment)).content.decode())
+    compared = 0
+    for link in document.all("a"):
+        for counted in link.all("data")[:1]:
+            path, _, query = link.attributes["href"].partition("?")
+            assert path == "/massnahmen/"
+            assert {name: str(value) for name, value in moment.items()}.items() <= dict(
+                parse_qsl(query)
+            ).items()
+            count = ask(f"/api/v1/measures/?{query}").json()["count"]
+            assert count == int(counted.attributes["value"]), (link.text, query)
+            compared += 1
+    assert compared > 10
+
+
+def test_what_became_of_the_plan_comes_first(magdeburg, page):
+    plan = page("/").one("section", class_="plan")
+    assert plan.one("h2").text == "Masterplan 100 % Klimaschutz beschlossen am 18.01.2018"
+    assert plan.one("p", class_="statement").text == (
+        "60 Maßnahmen beschlossen. Zu 5 haben wir öffentliche Belege, keine davon ist als umgesetzt belegt. "
+        "Zu 55 fanden wir keinen."
+    )
+    assert len(plan.one("svg").all("rect")) == 60
+
+
+def test_the_answers_are_sentences_with_what_they_are_out_of(magdeburg, page):
+    document = page("/")
+    text = document.one("main").text
+    assert "15 von 70 Maßnahmen der Stadt sind belegt umgesetzt. " in text
+    assert "Bei 46 weiteren ist der Stand unbekannt oder seit über einem Jahr nicht bestätigt." in text
+    assert "rund 3,4 Jahre im Median" in text
+    assert "3.326 Tage bis Ende 2035" in text
+    assert "Von 56 von 70 Maßnahmen ist nur eine Sicht bekannt." in text
+    assert "9 von 70 Maßnahmen der Stadt haben ihren zuletzt zugesagten Termin überschritten" in text
+
+
+def test_the_newest_updates_say_when_what_and_who_says_so(magdeburg, page):
+    items = page("/").one("ol", class_="news").all("li")
+    assert len(items) == 5
+    assert items[0].text == (
+        "04.03.2026 · Fortschritt 35 neue Straßenbahnen Flexity "
+        "Nach den ersten zwei Bahnen stockte die Lieferung; die Linie 3 wurde eingestellt. "
+        "Beleg: Presse · Volksstimme"
+    )
+    assert items[0].links() == {"35 neue Straßenbahnen Flexity": "/massnahmen/M-0031/#U-00069"}
+    assert "spätestens" not in page("/").one("ol", class_="news").text
+
+
+def test_one_stripe_stands_for_each_measure(magdeburg, page):
+    done = next(one for one in page("/").all("section") if "Umgesetzt" in [h.text for h in one.all("h2")])
+    assert len(done.all("svg")[0].all("rect")) == 70
+
+
+def test_the_chart_stands_on_the_page_with_its_table_and_source(magdeburg, page):
+    chart = page("/").one("figure", class_="chart")
+    assert chart.one("h2").text == "Stand der Maßnahmen im Lauf der Zeit"
+    assert [one.attributes["role"] for one in chart.all("svg")] == ["img", "img"]
+    assert chart.one("table").one("caption").text
+    assert re.search(r"Quelle: .*Fassung 562 \([0-9a-f]{12}\), Stichtag 22.11.2026", chart.text)
+
+
+def test_the_numbers_of_an_english_page_are_the_same(magdeburg, page):
+    german, english = page("/"), page("/en/")
+    assert figures(english) == figures(german)
+    assert "60 measures decided. For 5 we have public evidence" in english.text
+    assert english.one("section", class_="plan").one("h2").one("span").attributes["lang"] == "de"
+    assert "lang" not in german.one("section", class_="plan").one("h2").one("span").attributes
