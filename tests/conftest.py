@@ -27,6 +27,7 @@ from tests.support.factories import (
 )
 from tests.support.network import only_this_machine
 from tests.support.postgres import fresh_databases
+from tools.own_site import OwnSite, own_site
 from tools.with_postgres import server_address
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -60,6 +61,13 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
     with sync_playwright() as playwright, launch(playwright, chromium) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnSite]:
+    """The site in processes of its own, as `make run` starts it: files compressed, today's clock."""
+    with own_site(tmp_path_factory.mktemp("own-site")) as running:
         yield running
 
 

@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from tests.support.factories import real_record
+from tests.support.oddities import broken_page, withdraw_a_measure
+from tests.support.pages import BROKEN, LANGUAGES, Example
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -23,11 +25,24 @@ class Visit:
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("console", lambda message: self.complaints.append(message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.route(f"{site}/**{BROKEN}", broken)
 
     def go(self, address: str) -> int:
         answer = self.page.goto(self.site + address)
         assert answer is not None
         return answer.status
+
+    def see(self, example: Example, language: str = LANGUAGES[0]) -> str:
+        """Go there; a page that answers otherwise than it should proves nothing. Gives the address."""
+        address = example.within(language)
+        assert self.go(address) == example.status, address
+        return address
+
+    def unfold(self) -> None:
+        """Open everything that can be opened."""
+        for summary in self.page.locator("summary").all():
+            if summary.is_visible() and not summary.evaluate("one => one.parentElement.open"):
+                summary.click()
 
     @property
     def elsewhere(self) -> list[str]:
@@ -40,6 +55,12 @@ def site(live_server) -> Iterator[str]:
     with time_machine.travel(NOON, tick=True):
         real_record()
         yield live_server.url
+
+
+@pytest.fixture
+def examples(site: str) -> None:
+    """What the examples of `tests.support.pages` need besides the real record."""
+    withdraw_a_measure()
 
 
 @pytest.fixture
@@ -57,3 +78,9 @@ def visit(browser: Browser, site: str) -> Callable[..., object]:
             context.close()
 
     return opened
+
+
+def broken(route: Route) -> None:
+    """Answers with the page of an error of ours, which no address of a healthy site does."""
+    language = next((one for one in LANGUAGES if f"/{one}/" in route.request.url), LANGUAGES[0])
+    route.fulfill(status=500, content_type="text/html; charset=utf-8", body=broken_page(language))

@@ -37,13 +37,15 @@ REFUSED = (
 
 
 def addresses(patterns: list, before: str = "") -> Iterator[str]:
-    """Every address of the site, with sample keys where one is needed."""
+    """Every address of the site in both languages, with sample keys where one is needed."""
     for pattern in patterns:
-        route = before + str(pattern.pattern)
-        if hasattr(pattern, "url_patterns"):
-            yield from addresses(pattern.url_patterns, route)
-        else:
-            yield from filled(re.sub(r"\^|\$|\\Z", "", route))
+        translated = type(pattern.pattern).__name__ == "LocalePrefixPattern"
+        for prefix in ("", "en/") if translated else (str(pattern.pattern),):
+            route = before + prefix
+            if hasattr(pattern, "url_patterns"):
+                yield from addresses(pattern.url_patterns, route)
+            else:
+                yield from filled(re.sub(r"\^|\$|\\Z", "", route))
 
 
 def filled(route: str) -> Iterator[str]:

@@ -78,10 +78,19 @@ def test_the_map_follows_the_newest_edition(ask):
     assert f"{BASE}/massnahmen/M-0001/" not in places(ask)
 
 
-@pytest.mark.parametrize("query", ["edition=5", "as_of=2024-01-01", "bogus=1", "edition=4"])
-def test_the_map_knows_no_other_moment(ask, query):
+def test_the_map_of_an_edition_stays_as_it_was(ask):
+    before = ask("/sitemap.xml?edition=5")
+    assert (before.status_code, before["Cache-Control"]) == (200, "public, max-age=86400")
+    publish_one("measure", measure(key="M-0002"))
+    assert ask("/sitemap.xml?edition=5").content == before.content
+
+
+@pytest.mark.parametrize(
+    ("query", "status"), [("bogus=1", 400), ("as_of=2099-01-01", 400), ("edition=4", 404)]
+)
+def test_the_map_refuses_what_it_cannot_answer(ask, query, status):
     answer = ask(f"/sitemap.xml?{query}")
-    assert (answer.status_code, answer["Cache-Control"]) == (400, "no-cache")
+    assert (answer.status_code, answer["Cache-Control"]) == (status, "no-cache")
 
 
 def test_robots_may_read_everything_and_find_the_map(ask, django_assert_num_queries):

@@ -28,9 +28,9 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8", headers=headers)
 
 
-@page(())
+@page()
 def sitemap(request: HttpRequest, question: Question) -> HttpResponse:
-    """Every page and every measure of the newest edition, in both languages; knows no other moment."""
+    """Every page and every measure on record in the edition, in both languages; the day does not matter."""
     question.refuse()
     places = site_map(measures_on_record(question.moment.edition.number))
     kind = "application/xml; charset=utf-8"

@@ -1,0 +1,184 @@
+"""What a first visit costs, measured in Chromium against the site as it is served."""
+
+from __future__ import annotations
+
+import http.client
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+import brotli
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.support.pages import LANGUAGES, examples
+from tools.own_site import OwnSite
+
+pytestmark = pytest.mark.once
+MOST_BYTES = 60_000
+MOST_REQUESTS = 6
+MOST_STYLE = 20_000
+FIRST = [
+    one.within(language) for language in LANGUAGES for one in (examples("start")[0], examples("measures")[0])
+]
+BROTLI = {"Accept-Encoding": "br"}
+SHIFTS = """
+window.shifts = []
+const told = (node) => (node && (node.outerHTML || node.textContent) || "?").slice(0, 80)
+new PerformanceObserver((seen) => {
+    for (const one of seen.getEntries())
+        window.shifts.push([one.value, ...one.sources.map((source) => told(source.node))])
+}).observe({type: "layout-shift", buffered: true})
+"""
+
+
+@dataclass
+class First:
+    """A first visit. `received`: address → bytes on the wire, headers included."""
+
+    page: Page
+    context: BrowserContext
+    site: str
+    received: dict[str, float] = field(default_factory=dict)
+
+    def add(self, url: str, size: float) -> None:
+        if not url.startswith("data:"):  # it came inside another file
+            self.received[url] = size
+
+    def go(self, address: str) -> None:
+        answer = self.page.goto(self.site + address, wait_until="networkidle")
+        assert answer is not None
+        assert answer.status == 200
+
+    def all(self) -> set[str]:
+        """Every address a first visit needs. Not every Chromium asks for the icon, but others do."""
+        icons = self.page.locator("link[rel=icon]").evaluate_all("all => all.map((one) => one.href)")
+        return {*self.received, *icons}
+
+
+@pytest.fixture
+def first(browser: Browser, own: OwnSite) -> Callable[..., Any]:
+    """`with first() as visited: visited.go("/")`: with an empty cache, counting every byte."""
+
+    @contextmanager
+    def opened(width: int = 390) -> Iterator[First]:
+        context = browser.new_context(viewport={"width": width, "height": 844})
+        page = context.new_page()
+        visited, addresses = First(page, context, own.url), {}
+        wire = context.new_cdp_session(page)
+        wire.send("Network.enable")
+        wire.on(
+            "Network.responseReceived",
+            lambda told: addresses.update({told["requestId"]: told["response"]["url"]}),
+        )
+        wire.on(
+            "Network.loadingFinished",
+            lambda told: visited.add(addresses[told["requestId"]], told["encodedDataLength"]),
+        )
+        page.add_init_script(SHIFTS)
+        try:
+            yield visited
+        finally:
+            context.close()
+
+    return opened
+
+
+def fetched(url: str) -> tuple[dict[str, str], bytes, int]:
+    """(headers, body as sent, bytes of all of it) for somebody who understands brotli only."""
+    place = urlsplit(url)
+    connection = http.client.HTTPConnection(place.netloc, timeout=30)
+    try:
+        connection.request(
+            "GET", f"{place.path}?{place.query}" if place.query else place.path, headers=BROTLI
+        )
+        answer = connection.getresponse()
+        body = answer.read()
+        headers = {name.lower(): value for name, value in answer.getheaders()}
+        head = sum(len(name) + len(value) + 4 for name, value in headers.items())
+        assert answer.status == 200, url
+        return headers, body, len(body) + head
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize("address", FIRST)
+def test_a_first_visit_is_small(first, own, address):
+    with first() as visited:
+        visited.go(address)
+        received = {url: visited.received.get(url) or fetched(url)[2] for url in visited.all()}
+    assert f"{own.url}{address}" in received
+    assert len(received) <= MOST_REQUESTS, received
+    assert sum(received.values()) <= MOST_BYTES, received
+
+
+@pytest.mark.parametrize("address", FIRST)
+def test_a_first_visit_is_small_with_brotli_too(first, address):
+    """Browsers that know a better way of compressing get that; not all of them do."""
+    with first() as visited:
+        visited.go(address)
+        urls = visited.all()
+    sizes = {url: fetched(url)[2] for url in urls}
+    assert sum(sizes.values()) <= MOST_BYTES, sizes
+
+
+@pytest.mark.parametrize("address", FIRST)
+def test_pages_and_files_come_compressed(first, address):
+    with first() as visited:
+        visited.go(address)
+        urls = [url for url in visited.all() if not url.endswith((".png", ".woff2"))]
+    for url in urls:
+        headers, body, _all = fetched(url)
+        assert headers.get("content-encoding") == "br", url
+        assert len(brotli.decompress(body)) > len(body), url
+
+
+def test_the_style_sheet_is_small(first):
+    with first() as visited:
+        visited.go("/")
+        [sheet] = [url for url in visited.received if url.endswith(".css")]
+    headers, body, _all = fetched(sheet)
+    assert len(body) <= MOST_STYLE
+    assert "immutable" in headers["cache-control"]
+
+
+@pytest.mark.parametrize("address", FIRST)
+def test_a_first_visit_asks_nobody_else_and_leaves_nothing_behind(first, own, address):
+    asked: list[str] = []
+    with first() as visited:
+        visited.page.on("request", lambda request: asked.append(request.url))
+        visited.go(address)
+        assert [url for url in asked if not url.startswith(f"{own.url}/")] == []
+        assert visited.context.cookies() == []
+        assert visited.page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("address", FIRST)
+def test_nothing_moves_while_a_page_loads_or_is_read(first, address, width):
+    with first(width) as visited:
+        visited.go(address)
+        visited.page.mouse.wheel(0, 5000)
+        visited.page.wait_for_timeout(300)
+        assert visited.page.evaluate("window.shifts") == []
+
+
+def test_a_shift_would_be_noticed(first):
+    with first() as visited:
+        visited.go("/")
+        visited.page.locator("body").evaluate(
+            "one => one.insertAdjacentHTML('afterbegin', '<p>' + 'Neu '.repeat(300) + '</p>')"
+        )
+        visited.page.wait_for_timeout(300)
+        assert visited.page.evaluate("window.shifts") != []
+
+
+def test_a_second_page_needs_nothing_but_itself(first):
+    with first() as visited:
+        visited.go("/")
+        visited.received.clear()
+        visited.go("/massnahmen/M-0030/")
+        fetched_again = [url for url, size in visited.received.items() if size > 0]
+        assert fetched_again == [f"{visited.site}/massnahmen/M-0030/"]

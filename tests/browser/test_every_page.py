@@ -1,0 +1,125 @@
+"""Every type of page in a real browser: nothing complains, everything fits, is reached and can be read."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.support.pages import EXAMPLES, LANGUAGES, Example
+
+pytestmark = [
+    pytest.mark.once,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("examples"),
+]
+# Axe leaves the newest rule of WCAG 2.2, the size of what is pressed, to those who ask for it.
+AXE = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
+# The only thing a browser says about a page that answers with an error, as it should.
+EXPECTED = "Failed to load resource: the server responded with a status of {}"
+FOCUSABLE = "a[href], button, input:not([type=hidden]), select, summary, [tabindex='0']"
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+#: Pages whose focusable parts are not on others too: one of each route, and one of a problem.
+TYPES = {one.route: one for one in reversed(EXAMPLES)}.values()
+every_type = pytest.mark.parametrize("example", TYPES, ids=[one.name for one in TYPES])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_load_without_complaint_cookie_or_request_elsewhere(visit, language):
+    with visit() as visited:
+        for example in EXAMPLES:
+            visited.complaints.clear()
+            address = visited.see(example, language)
+            expected = EXPECTED.format(example.status)
+            assert [one for one in visited.complaints if not one.startswith(expected)] == [], address
+            assert visited.elsewhere == [], address
+            assert visited.page.context.cookies() == [], address
+            assert visited.page.locator("link[rel=stylesheet]").count() == 1, address
+            assert visited.page.evaluate("document.styleSheets.length") == 1, address
+            assert visited.page.locator("style, [style]").count() == 0, address
+
+
+@pytest.mark.parametrize(
+    ("width", "colours", "language"), [(1280, "light", "de"), (1280, "light", "en"), (390, "dark", "de")]
+)
+def test_axe_finds_nothing(visit, width, colours, language):
+    """English differs from German in its words, which axe checks, not in its colours."""
+    with visit(width=width, colours=colours) as visited:
+        for example in EXAMPLES:
+            address = visited.see(example, language)
+            visited.unfold()
+            found = Axe().run(visited.page, options=AXE)
+            assert found.violations_count == 0, f"{address}\n{found.generate_report()}"
+
+
+def test_axe_finds_a_fault_where_there_is_one(visit):
+    with visit() as visited:
+        visited.go("/")
+        visited.page.locator("h1").evaluate("one => { one.style.color = '#ddd'; one.lang = 'nowhere' }")
+        assert Axe().run(visited.page, options=AXE).violations_count >= 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_scrolls_sideways_on_the_narrowest_screen(visit, language):
+    """320 pixels are also what a window of 1280 has at a zoom of 400 % (WCAG 1.4.10)."""
+    with visit(width=320) as visited:
+        for example in EXAMPLES:
+            address = visited.see(example, language)
+            visited.unfold()
+            assert visited.page.evaluate(OVERFLOW) == 0, address
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@every_type
+def test_everything_can_be_reached_with_the_keyboard_and_shows_that_it_is(visit, example: Example, width):
+    with visit(width=width) as visited:
+        visited.see(example)
+        wanted = [one for one in visited.page.locator(FOCUSABLE).all() if one.is_visible()]
+        numbers = {one.evaluate("(one, number) => one.number = number", at) for at, one in enumerate(wanted)}
+        reached: set[int | None] = set()
+        # What scrolls can be reached too, without having been made to: Chromium sees to that.
+        for _step in range(2 * len(wanted) + 5):
+            visited.page.keyboard.press("Tab")
+            number, outline, top = visited.page.evaluate(FOCUSED)
+            if number == END or (number is not None and number in reached):
+                break
+            reached.add(number)
+            assert outline, f"{example.address}: {visited.page.evaluate(SOURCE)} does not show its focus"
+            assert top >= 0, f"{example.address}: {visited.page.evaluate(SOURCE)} is out of sight"
+        missing = [wanted[at].evaluate("one => one.outerHTML") for at in sorted(numbers - reached)]
+        assert missing == [], example.address
+
+
+END = -1
+FOCUSED = """() => {
+    const one = document.activeElement, style = getComputedStyle(one)
+    if (one === document.body) return [-1, true, 0]
+    const shown = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
+    return [one.number ?? null, shown, one.getBoundingClientRect().top]
+}"""
+SOURCE = "document.activeElement.outerHTML"
+
+
+@every_type
+def test_the_skip_link_is_first_and_leads_to_the_content(visit, example: Example):
+    with visit() as visited:
+        visited.see(example)
+        visited.page.keyboard.press("Tab")
+        assert visited.page.locator(":focus").inner_text() == "Zum Inhalt springen"
+        assert visited.page.locator(":focus").bounding_box()["y"] >= 0
+        visited.page.keyboard.press("Enter")
+        assert visited.page.evaluate("document.activeElement.id") == "content"
+
+
+@every_type
+def test_what_is_folded_opens_and_closes_by_keyboard(visit, example: Example):
+    with visit() as visited:
+        visited.see(example)
+        for summary in visited.page.locator("summary").all():
+            if not summary.is_visible():  # inside another one that is still folded
+                continue
+            before = summary.evaluate("one => one.parentElement.open")
+            summary.focus()
+            visited.page.keyboard.press("Enter")
+            assert summary.evaluate("one => one.parentElement.open") is not before, summary.inner_text()
+            visited.page.keyboard.press("Enter")
+            assert summary.evaluate("one => one.parentElement.open") is before, summary.inner_text()

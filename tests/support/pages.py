@@ -1,0 +1,72 @@
+"""One example, at least, of every type of page: browsers, screenshots, budgets and typography all use these.
+
+They are addresses of the real record, with the oddities of `tests.support.oddities` added. A page that is
+missing here fails in `tests/web/test_examples.py`. Without Django, so that tools can use it too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+LANGUAGES = ("de", "en")
+WITHDRAWN = "M-0099"
+"""The key that a measure gets after the 98 of the real record."""
+BROKEN = "/fehler/"
+"""Nothing answers there: whoever visits the examples answers with the page of an error of ours."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """`name` is that of a file, `route` the name of the URL pattern, empty where the address has none."""
+
+    name: str
+    route: str
+    address: str
+    status: int = 200
+
+    def within(self, language: str) -> str:
+        """Its address in this language."""
+        return self.address if language == LANGUAGES[0] else f"/{language}{self.address}"
+
+    @property
+    def path(self) -> str:
+        return urlsplit(self.address).path
+
+
+EXAMPLES = (
+    Example("start", "start", "/"),
+    Example("start-past-day", "start", "/?as_of=2019-12-31"),
+    Example("start-edition", "start", "/?edition=562"),
+    Example("measures", "measures", "/massnahmen/"),
+    Example(
+        "measures-filtered",
+        "measures",
+        "/massnahmen/?status=in_progress&organisation=swm&ordering=-confirmed_on",
+    ),
+    Example("measures-no-match", "measures", "/massnahmen/?q=xyzzy"),
+    Example("measures-past-day", "measures", "/massnahmen/?as_of=2019-12-31"),
+    Example("measure", "measure", "/massnahmen/M-0030/"),
+    Example("measure-poor", "measure", "/massnahmen/M-0012/"),
+    Example("measure-past", "measure", "/massnahmen/M-0073/?as_of=2019-12-31&edition=562"),
+    Example("history", "measure_history", "/massnahmen/M-0030/verlauf/"),
+    Example("history-withdrawn", "measure_history", f"/massnahmen/{WITHDRAWN}/verlauf/"),
+    Example("record", "record", "/protokoll/"),
+    Example("record-edition", "record", "/protokoll/?edition=562"),
+    Example("method", "method", "/methodik/"),
+    Example("data", "data", "/daten/"),
+    Example("imprint", "imprint", "/impressum/"),
+    Example("privacy", "privacy", "/datenschutz/"),
+    Example("accessibility", "accessibility", "/barrierefreiheit/"),
+    Example("problem-400", "", "/massnahmen/?as_of=gestern&bogus=1", 400),
+    Example("problem-404", "", "/nirgends/", 404),
+    Example("problem-404-edition", "", "/massnahmen/?edition=300", 404),
+    Example("problem-404-measure", "", "/massnahmen/M-9999/", 404),
+    Example("problem-410", "", f"/massnahmen/{WITHDRAWN}/", 410),
+    Example("problem-500", "", BROKEN, 500),
+)
+
+
+def examples(route: str = "") -> list[Example]:
+    """All of them, or those of one URL pattern."""
+    return [one for one in EXAMPLES if route in ("", one.route)]
