@@ -16,11 +16,16 @@ from measures.web.presenters.words import Link, label, number, period, yes_or_no
 
 @dataclass(frozen=True)
 class Fact:
-    """A label and what is known: nothing, one value or several; and a note beside it."""
+    """A label and what is known: nothing, one value or several; and a note beside it.
+
+    `untranslated`: the values are words of the record. Notes are if `own_note` is not set.
+    """
 
     label: str
     values: list[Link] = field(default_factory=list)
     note: str = ""
+    untranslated: bool = False
+    own_note: bool = False
 
 
 def facts(found: MeasurePage) -> list[Fact]:
@@ -30,18 +35,19 @@ def facts(found: MeasurePage) -> list[Fact]:
 def _place(found: MeasurePage) -> Iterator[Fact]:
     document = found.item.document
     official = gettext("from an official plan") if document["code_official"] else gettext("given by us")
-    yield Fact(gettext("Code"), _known(document["code"]), official)
+    yield Fact(gettext("Code"), _known(document["code"]), official, own_note=True)
     yield Fact(gettext("Origin"), _known(label(Origin, document["origin"])))
     yield Fact(gettext("Kind"), _known(label(MeasureKind, document["kind"])))
-    yield Fact(gettext("Field of action"), [_filtered(found, "field", document["field"])])
+    yield Fact(gettext("Field of action"), [_filtered(found, "field", document["field"])], untranslated=True)
     plans = [document["plan"]] if document["plan"] else []
-    yield Fact(gettext("Plan"), [_filtered(found, "plan", key) for key in plans])
+    yield Fact(gettext("Plan"), [_filtered(found, "plan", key) for key in plans], untranslated=True)
 
 
 def _people(found: MeasurePage) -> Iterator[Fact]:
     document = found.item.document
     for words, role in ((gettext("Responsible"), "responsible"), (gettext("Partners"), "partners")):
-        yield Fact(words, [_filtered(found, "organisation", key) for key in document[role]])
+        named = [_filtered(found, "organisation", key) for key in document[role]]
+        yield Fact(words, named, untranslated=True)
 
 
 def _extent(found: MeasurePage) -> Iterator[Fact]:
@@ -49,7 +55,7 @@ def _extent(found: MeasurePage) -> Iterator[Fact]:
     yield Fact(gettext("Start"), _known(period(document["start"])))
     yield Fact(gettext("Continuing task"), _known(yes_or_no(document["continuous"])))
     yield Fact(gettext("Costs"), _known(_euros(document["budget_eur"])), document["budget_note"] or "")
-    yield Fact(gettext("Funding"), _known(document["funding"]))
+    yield Fact(gettext("Funding"), _known(document["funding"]), untranslated=True)
     yield Fact(
         gettext("Expected reduction"),
         _known(_tonnes(document["expected_reduction_t_per_year"])),
@@ -61,13 +67,15 @@ def _record(found: MeasurePage) -> Iterator[Fact]:
     document = found.item.document
     days = document["check_interval_days"]
     words = ngettext("{count} day", "{count} days", days).format(count=number(days))
-    yield Fact(gettext("Check interval"), _known(words), gettext("older evidence no longer confirms"))
+    older = gettext("older evidence no longer confirms")
+    yield Fact(gettext("Check interval"), _known(words), older, own_note=True)
     yield Fact(
         gettext("Main source"),
         [Link(document["source_title"], document["source_url"])],
         ", ".join(
             part for part in (document["source_publisher"], period(document["source_published"])) if part
         ),
+        untranslated=True,
     )
 
 

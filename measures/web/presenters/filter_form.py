@@ -34,13 +34,17 @@ class Choice:
 
 @dataclass(frozen=True)
 class Control:
-    """One field of the form: a text to type if it has no choices, else a list to choose from."""
+    """One field of the form: a text to type if it has no choices, else a list to choose from.
+
+    `untranslated`: the choices are names on record.
+    """
 
     name: str
     label: str
     value: str
     choices: list[Choice]
     longest: int = 0
+    untranslated: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,8 @@ def _control(name: str, asked: dict[str, str], options: Options) -> Control:
     value = asked.get(name, "")
     one = MeasureFilter.base_filters[name]
     choices = _choices(name, value, options) if isinstance(one, KeyFilter | ChoiceFilter) else []
-    return Control(name, _label(name), value, choices, one.extra.get("max_length", 0))
+    named = isinstance(one, KeyFilter)
+    return Control(name, _label(name), value, choices, one.extra.get("max_length", 0), untranslated=named)
 
 
 def _choices(name: str, value: str, options: Options) -> list[Choice]:

@@ -61,7 +61,7 @@ def _key(counts: Completion, silent: int, lists: Lists) -> list[Part]:
     known = counts.total - counts.completed - counts.unclear
     unclear = figure("completion.unclear", counts.unclear)
     return [
-        Part(counted(gettext("completed")), "", stripes([(DONE, 1)])),
+        Part(counted(gettext("{count} completed"), count=number(counts.completed)), "", stripes([(DONE, 1)])),
         Part(
             counted(gettext("{count} clear, not completed"), count=number(known)),
             "",
