@@ -40,6 +40,7 @@ new PerformanceObserver((seen) => {
 
 
 def main() -> None:
+    """Measure a site of its own; ends with an error that names the pages slower than MOST."""
     try:
         path = find() or install()
         with (
@@ -103,6 +104,7 @@ def settled(page: Page) -> dict[str, Any]:
 
 
 def slow_down(page: Page) -> None:
+    """Give the page the wire and the processor of a cheap phone, and no cache."""
     wire = page.context.new_cdp_session(page)
     wire.send("Network.enable")
     wire.send("Network.setCacheDisabled", {"cacheDisabled": True})

@@ -7,7 +7,7 @@ shows them. Every count names what it is out of, and nothing that is not known i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median_low
@@ -69,6 +69,11 @@ class Completion:
     total: int
     completed: int
     unclear: int
+
+    @property
+    def clear(self) -> int:
+        """Measures that are not completed, and of which the record tells where they stand."""
+        return self.total - self.completed - self.unclear
 
     @property
     def lower(self) -> int:
@@ -164,15 +169,23 @@ def is_unclear(fact: Fact) -> bool:
 def plan_figure(facts: Iterable[Fact], plan: str, measures_total: int) -> PlanFigure:
     """How much of a plan the record has evidence of.
 
-    Formula: evidenced = measures of the plan with any status, a whole instead of its parts because the plan
-    counts it once; completed = those with status `completed`; without = total - evidenced. Unit: measures.
-    Source: `measures_total` of the plan with its own source, and the record. Not to be used to say that the
-    rest has not been begun: it only has no public evidence that was found.
+    Formula: evidenced = measures of the plan that have any status, or a part that has; a whole instead of its
+    parts because the plan counts it once. completed = wholes with status `completed`; without = total -
+    evidenced. Unit: measures. Source: `measures_total` of the plan with its own source, and the record. Not
+    to be used to say that the rest has not been begun: it only has no public evidence that was found.
     """
-    named = [fact for fact in facts if fact.plan == plan]
-    keys = {fact.key for fact in named}
-    heard = [fact for fact in named if fact.status != NO_EVIDENCE and fact.part_of not in keys]
-    return PlanFigure(measures_total, len(heard), sum(fact.status == Status.COMPLETED for fact in heard))
+    named = {fact.key: fact for fact in facts if fact.plan == plan}
+    heard = {_whole(fact, named) for fact in named.values() if fact.status != NO_EVIDENCE}
+    return PlanFigure(measures_total, len(heard), sum(named[key].status == Status.COMPLETED for key in heard))
+
+
+def _whole(fact: Fact, named: Mapping[str, Fact]) -> str:
+    """The key of the largest of these measures that this one is a part of; its own if of none."""
+    for _ in named:  # no chain is longer, even if somebody made a circle of parts
+        if fact.part_of not in named:
+            break
+        fact = named[fact.part_of]
+    return fact.key
 
 
 def by_status(facts: Iterable[Fact]) -> dict[str, int]:

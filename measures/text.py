@@ -191,8 +191,8 @@ def format_period(text: str, precision: str | None = None, language: str = "de")
 def format_day(day: date, language: str = "de") -> str:
     """ "22.11.2026" in German, "22 November 2026" in English; ValueError for another language."""
     if _tongue(language) == "de":
-        return f"{day.day:02}.{day.month:02}.{day.year}"
-    return f"{day.day} {_MONTHS['en'][day.month - 1]} {day.year}"
+        return f"{day.day:02}.{day.month:02}.{day.year:04}"
+    return f"{day.day} {_MONTHS['en'][day.month - 1]} {day.year:04}"
 
 
 # Numbers

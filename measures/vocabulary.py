@@ -14,6 +14,7 @@ from typing import Final
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 DEFAULT_CHECK_INTERVAL_DAYS: Final = 365
 """Days after which evidence for a measure counts as old, unless the measure states its own interval."""
@@ -192,7 +193,7 @@ class SocietalGroup(models.TextChoices):
 
 
 class DecisionKind(models.TextChoices):
-    """What sort of council item a decision is."""
+    """What sort of council paper a decision is."""
 
     RESOLUTION = "resolution", _("Resolution")
     MOTION = "motion", _("Motion")
@@ -203,7 +204,7 @@ class DecisionKind(models.TextChoices):
 
 
 class DecisionOutcome(models.TextChoices):
-    """What became of a council item; `unknown` = not evidenced."""
+    """What became of a council paper; `unknown` = not evidenced."""
 
     ADOPTED = "adopted", _("adopted")
     REJECTED = "rejected", _("rejected")
@@ -256,7 +257,7 @@ class RecordKind(models.TextChoices):
 
     MEASURE = "measure", _("Measure")
     UPDATE = "update", _("Update")
-    DECISION = "decision", _("Council item")
+    DECISION = "decision", pgettext_lazy("kind of record", "Council paper")
     ORGANISATION = "organisation", _("Organisation")
     FIELD = "field", _("Field of action")
     PLAN = "plan", _("Plan")

@@ -140,6 +140,21 @@ def test_a_plan_counts_its_measures_and_not_their_parts():
     assert (figure.evidenced, figure.completed, figure.without) == (1, 1, 59)
 
 
+def test_a_whole_of_which_only_a_part_was_heard_has_evidence():
+    """Guards against "no evidence" about a measure whose part has some."""
+    whole = silent("M-0001", plan="masterplan")
+    part = silent("M-0002", plan="masterplan", part_of="M-0001")
+    smaller = fact("M-0003", plan="masterplan", part_of="M-0002", status="completed")
+    figure = progress.plan_figure([whole, part, smaller], "masterplan", 60)
+    assert (figure.evidenced, figure.completed, figure.without) == (1, 0, 59)
+
+
+def test_a_circle_of_parts_is_counted_without_end_of_patience():
+    one = fact("M-0001", plan="masterplan", part_of="M-0002")
+    other = fact("M-0002", plan="masterplan", part_of="M-0001")
+    assert progress.plan_figure([one, other], "masterplan", 60).evidenced in (1, 2)
+
+
 def test_other_origins_stand_beside_each_with_its_own_measures():
     """Neither added up nor counted twice: a demand that is part of a partner's project stays a demand."""
     whole, part = fact("M-0001", origin="partner"), fact("M-0002", origin="partner", part_of="M-0001")

@@ -1,3 +1,5 @@
+"""Settings from the environment: what is refused, what is made up, and the headers that every answer has."""
+
 import os
 import stat
 import subprocess

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from measures.models import Revision
 from tests.support.html import read
+from tests.support.messages import messages
 from tests.support.oddities import withdraw_a_measure
 from tests.support.pages import BROKEN, EXAMPLES
 from tests.support.typography import NBSP, faults, plain, prose, without
@@ -53,6 +56,14 @@ def test_a_page_is_well_set(magdeburg, example):
     assert [fault for text in sorted(texts) for fault in faults(ours(text, written))] == []
 
 
+def test_english_amounts_stay_on_the_line_of_their_unit():
+    """English is what the sources say, and there a fixed space is easily typed as an ordinary one."""
+    torn = re.compile(r"(?:\}|\)s) (?:days?|months?|years?|euros?|tonnes?|%)(?!\w)")
+    words = {one for found in messages(settings.BASE_DIR) for one in (found.singular, found.plural or "")}
+    assert torn.search("about {count} months")
+    assert sorted(filter(torn.search, words)) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -76,6 +87,13 @@ def test_a_page_is_well_set(magdeburg, example):
         "z.B. hier",
         "§ 5",
         "Nr. 7",
+        "Art. 6",
+        "Buchst. f",
+        "rund 7 Jahre",
+        "vor 30 Tagen",
+        "1.200 Euro",
+        "0,5 Tonnen",
+        "320 Pixeln Breite",
     ],
 )
 def test_a_fault_is_found(text):
@@ -94,6 +112,7 @@ def test_a_fault_is_found(text):
         "Nach WCAG 2.2, Lizenz CC-BY-4.0",
         "Version 2.03 und (WCAG)\u00a02.2",
         "§\u00a05, Nr.\u00a07",
+        "Art.\u00a06 Abs.\u00a01 Buchst.\u00a0f, gleich welcher Art. Noch 30\u00a0Tage, 7 Meldungen",
     ],
 )
 def test_what_is_well_set_is_left_alone(text):
@@ -103,6 +122,11 @@ def test_what_is_well_set_is_left_alone(text):
 def test_words_run_on_through_inline_elements_and_stop_at_blocks():
     document = read("<main><p>Noch <strong>5</strong> %, <code>a  b</code></p><p lang='en'>\"x\"</p></main>")
     assert list(prose(document)) == ["Noch 5 %, …"]
+
+
+@pytest.mark.parametrize("name", ["data", "del", "ins", "time"])
+def test_a_number_in_an_element_of_its_own_is_read_with_its_unit(name):
+    assert list(prose(read(f"<main><p>seit <{name}>5</{name}> Jahren</p></main>"))) == ["seit 5 Jahren"]
 
 
 def test_signs_that_nobody_hears_are_no_words():

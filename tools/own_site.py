@@ -66,6 +66,7 @@ def clean_environment(directory: Path, port: int) -> dict[str, str]:
 
 
 def free_port() -> int:
+    """A port that nothing listens on right now; another program may still take it first."""
     with socket.create_server((HOST, 0)) as listener:
         port: int = listener.getsockname()[1]
         return port

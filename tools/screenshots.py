@@ -80,6 +80,7 @@ class Shot:
 
 
 def main() -> None:
+    """Take all pictures asked for; ends with an error that lists what was odd about the pages."""
     try:
         wanted = chosen(sys.argv[1:])
         path = find() or install()
@@ -150,6 +151,7 @@ def forget(directory: Path) -> None:
 
 @contextmanager
 def window(browser: Browser, site: OwnSite, view: View) -> Iterator[Page]:
+    """An empty page that looks as the view says; the example of an error of ours is answered here."""
     context = browser.new_context(
         viewport={"width": view.width, "height": 900},
         color_scheme=view.colours,

@@ -1,3 +1,5 @@
+"""All addresses: for machines, the API, the pages in every language; and who answers when nothing does."""
+
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 

@@ -33,7 +33,7 @@ FIGURES = (
             "Counted are the measures in plans of the city and the city's others, parts instead of their "
             "whole (in the list: counted=true). Completed: the newest status says so. Unclear: without "
             "evidence, status unknown, or the evidence is older than the check interval of a measure that is "
-            "not over. At least “lower” and at most “upper” are completed."
+            "not over. Clear: all others. At least “lower” and at most “upper” are completed."
         ),
     ),
     ("by_status", "measures", _("The counted measures by the newest status that any view states.")),
@@ -49,7 +49,7 @@ FIGURES = (
     (
         "evidence_age",
         "measures",
-        _("The counted measures by the age of their newest evidence, in years of 365 days."),
+        _("The counted measures by the age of their newest evidence, in years of 365 days."),
     ),
     (
         "evidence_age_median",
@@ -82,7 +82,7 @@ FIGURES = (
         "measures",
         _(
             "The counted measures by status at the end of each year from the first evidence on, and on the "
-            "day asked about; at most 20 years back."
+            "day asked about; at most 20 years back."
         ),
     ),
 )
@@ -136,6 +136,7 @@ def _completion_json(figure: Completion) -> dict[str, int]:
     return {
         "total": figure.total,
         "completed": figure.completed,
+        "clear": figure.clear,
         "unclear": figure.unclear,
         "lower": figure.lower,
         "upper": figure.upper,

@@ -961,7 +961,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("measure", "Measure"),
                             ("update", "Update"),
-                            ("decision", "Council item"),
+                            ("decision", "Council paper"),
                             ("organisation", "Organisation"),
                             ("field", "Field of action"),
                             ("plan", "Plan"),
@@ -1016,7 +1016,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("measure", "Measure"),
                             ("update", "Update"),
-                            ("decision", "Council item"),
+                            ("decision", "Council paper"),
                             ("organisation", "Organisation"),
                             ("field", "Field of action"),
                             ("plan", "Plan"),

@@ -17,8 +17,10 @@ TOO_DIFFERENT = 0.3
 """Below this share of common words two texts are shown one after the other: marks would only confuse."""
 TOO_REPETITIVE = 20_000
 """With more pairs of equal words comparing takes too long: minutes for one word said 2000 times."""
+TOO_LONG = 1_000
+"""With more words on either side comparing may take seconds, whatever they are."""
 
-"""With more pairs of equal words than this, comparing takes minutes: one word said 2000 times is enough."""
+
 @dataclass(frozen=True)
 class Difference:
     """A field that differs. `part` is the field inside a piece of evidence, `item` the title of that piece.
@@ -93,7 +95,7 @@ def pieces(before: str, after: str) -> list[Piece] | None:
     without the added ones the words of the text before.
     """
     old, new = WORD.findall(before), WORD.findall(after)
-    if _pairs(_bare(old), _bare(new)) > TOO_REPETITIVE:
+    if max(len(old), len(new)) > TOO_LONG or _pairs(_bare(old), _bare(new)) > TOO_REPETITIVE:
         return None
     matcher = SequenceMatcher(None, _bare(old), _bare(new), autojunk=False)
     if not TOO_DIFFERENT <= matcher.ratio() < 1:

@@ -11,6 +11,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -84,13 +85,26 @@ def etag(moment: Moment, language: str) -> str:
     asks whether its copy of an old edition is still good.
     """
     edition, day = moment.edition, moment.day.isoformat()
-    parts = [settings.RELEASE, *_public_settings(), edition.chain, str(edition.erased), day, language]
+    parts = [
+        settings.RELEASE,
+        _static_files(),
+        *_public_settings(),
+        edition.chain,
+        str(edition.erased),
+        day,
+        language,
+    ]
     return f'"{hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]}"'
 
 
 def cache_control(moment: Moment) -> str:
     """A past edition may be kept for a day; anything that follows the newest one must be asked for again."""
     return "public, max-age=86400" if moment.edition_asked else "no-cache"
+
+
+def _static_files() -> str:
+    """Pages name static files by their content: another bundle of Plotly makes another page."""
+    return str(getattr(staticfiles_storage, "manifest_hash", ""))
 
 
 def _public_settings() -> list[str]:

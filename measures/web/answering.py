@@ -24,6 +24,8 @@ Check = Callable[[Question], object]
 
 
 class SeeOther(HttpResponseRedirect):
+    """303: what is asked for has another address, which is to be read with GET."""
+
     status_code = 303
 
 

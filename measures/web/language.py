@@ -31,7 +31,8 @@ def language_of(path: str) -> str:
 
 
 def in_language(path: str, language: str) -> str:
-    """The same path in another language."""
+    """The same path in another language. One slash begins it: two would name another host."""
     asked = language_of(path)
-    rest = path if asked == ORIGINAL else path.removeprefix(f"/{asked}") or "/"
+    rest = path if asked == ORIGINAL else path.removeprefix(f"/{asked}")
+    rest = "/" + rest.lstrip("/")
     return rest if language == ORIGINAL else f"/{language}{rest}"

@@ -14,7 +14,7 @@ from measures.web.presenters.words import number
 
 PAGED = (*NAMES, "offset")
 SIZE = 50
-"""How many entries one page shows."""
+"""How many entries one page shows, unless it is asked for another number."""
 
 
 @dataclass(frozen=True)
@@ -33,24 +33,28 @@ class Parts:
 
 def offset(question: Question) -> int:
     """Where the part asked for begins. Raises BadParameters naming everything that is wrong."""
-    found, problems = _offset(question)
+    (_limit, found), problems = asked(question)
     question.refuse(problems)
     return found
 
 
-def _offset(question: Question) -> tuple[int, list[Problem]]:
+def asked(question: Question, largest: int = SIZE) -> tuple[tuple[int, int], list[Problem]]:
+    """(limit, offset) as asked for and as far as that can be answered, and what is wrong with them.
+
+    `largest` is the most that one page may show.
+    """
     try:
-        return paging(question.query, SIZE, SIZE)[1], []
+        return paging(question.query, SIZE, largest), []
     except BadParameters as bad:
-        return 0, bad.problems
+        return (SIZE, 0), bad.problems
 
 
-def parts(question: Question, start: int, shown: int, count: int) -> Parts:
-    """For a list of `count`, of which `shown` from `start` on are on this page."""
+def parts(question: Question, start: int, shown: int, count: int, size: int = SIZE) -> Parts:
+    """For a list of `count`, of which `shown` from `start` on are on this page; a full page has `size`."""
     end = start + shown
     return Parts(
         words=_words(start, end, count) if shown and shown < count else "",
-        previous=_at(question, max(0, start - SIZE)) if start else "",
+        previous=_at(question, max(0, start - size)) if start else "",
         following=_at(question, end) if shown and end < count else "",
         first=_at(question, 0),
         beyond=bool(count and not shown),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 
 from measures.reading.moment import Moment
+from measures.web import context as everywhere
 from measures.web.asking import Question
 from measures.web.links import path_of
 from measures.web.presenters.citation import citation
@@ -42,6 +44,20 @@ def problem(
     around = _around(title, clocks(moment, path, rest, citable=False), path, rest)
     headers = {"Cache-Control": "no-cache", "Content-Language": language()}
     return TemplateResponse(request, template, context | around, status=status, headers=headers)
+
+
+def bare(request: HttpRequest, template: str, status: int, title: str) -> HttpResponse:
+    """A page of a problem, rendered at once without the database, which may be what broke.
+
+    Of the request it reads nothing but the path: its host and its parameters may be what cannot be read.
+    """
+    around = {
+        "site": everywhere.facts(),
+        "title": title,
+        "navigation": navigation(path_of(request), {}, ""),
+    }
+    headers = {"Cache-Control": "no-cache", "Content-Language": language()}
+    return HttpResponse(render_to_string(template, around), status=status, headers=headers)
 
 
 def _around(title: str, times: Clocks, path: str, parameters: dict[str, str]) -> dict[str, Any]:

@@ -8,10 +8,10 @@ from django.http import QueryDict
 
 from measures.filters import MeasureFilter
 from measures.reading.measures import states_at
-from measures.reading.parameters import BadParameters, Problem, paging, value_problems
+from measures.reading.parameters import value_problems
+from measures.web import paging
 from measures.web.asking import Question
 
-DEFAULT_LIMIT = 50
 LARGEST_LIMIT = 200
 
 
@@ -29,7 +29,7 @@ def selected(question: Question) -> Selection:
     """The measures asked for. Raises BadParameters naming everything that is wrong."""
     moment = question.moment
     narrowed = MeasureFilter(question.query, states_at(moment), edition=moment.edition.number, day=moment.day)
-    (limit, offset), problems = _part(question)
+    (limit, offset), problems = paging.asked(question, LARGEST_LIMIT)
     question.refuse([*problems, *value_problems(narrowed)])
     return Selection(question, narrowed, limit, offset)
 
@@ -41,10 +41,3 @@ def found_without_other_filters(selection: Selection) -> int:
     search["q"] = question.parameters["q"]
     alone = MeasureFilter(search, states_at(moment), edition=moment.edition.number, day=moment.day)
     return int(alone.qs.count())
-
-
-def _part(question: Question) -> tuple[tuple[int, int], list[Problem]]:
-    try:
-        return paging(question.query, DEFAULT_LIMIT, LARGEST_LIMIT), []
-    except BadParameters as bad:
-        return (DEFAULT_LIMIT, 0), bad.problems

@@ -99,3 +99,10 @@ def test_the_pieces_hold_both_texts(before, after):
     if marked is not None:
         assert words(("same", "removed")) == before.split()
         assert words(("same", "added")) == after.split()
+
+
+def test_very_long_texts_are_not_compared_word_by_word():
+    """Guards against a published text that keeps every reader of its history waiting for seconds."""
+    before = " ".join(chr(0x4E00 + n) for n in range(2000))
+    after = " ".join(chr(0x4E00 + n if n % 2 else 0x9000 + n) for n in range(2000))
+    assert pieces(before, after) is None

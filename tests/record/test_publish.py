@@ -431,11 +431,11 @@ def test_that_a_batch_holds_each_record_once(cycleway: str) -> None:
         ("measure", factories.measure(plan="masterplan"), "plan masterplan"),
         ("measure", factories.measure(responsible=[CITY, "swm"]), "organisation swm"),
         ("measure", factories.measure(partners=["swm"]), "organisation swm"),
-        ("measure", factories.measure(decisions=["ds0367-17"]), "council item ds0367-17"),
+        ("measure", factories.measure(decisions=["ds0367-17"]), "council paper ds0367-17"),
         ("measure", factories.measure(part_of="M-0815"), "measure M-0815"),
         ("measure", factories.measure(superseded_by="M-0815"), "measure M-0815"),
         ("update", factories.update("M-0815"), "measure M-0815"),
-        ("plan", factories.plan(decision="ds0367-17"), "council item ds0367-17"),
+        ("plan", factories.plan(decision="ds0367-17"), "council paper ds0367-17"),
         ("observation", factories.observation("thg"), "indicator thg"),
     ],
 )

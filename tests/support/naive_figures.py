@@ -101,7 +101,10 @@ def plans(held: dict[tuple[str, str], Document]) -> list[Document]:
 def plan_figures(plan: Document, everything: Measures) -> Document:
     inside = [one for one in everything if one["plan"] == plan["key"]]
     keys = [one["key"] for one in inside]
-    heard = [one for one in inside if one["status"] != "no_evidence" and one["part_of"] not in keys]
+    silent = {one["key"] for one in inside if one["status"] == "no_evidence"}
+    for _level in inside:  # a whole is heard of through its parts, and through theirs
+        silent -= {one["part_of"] for one in inside if one["key"] not in silent}
+    heard = [one for one in inside if one["key"] not in silent and one["part_of"] not in keys]
     said = ("key", "title", "adopted_on", "target_year")
     return {name: plan[name] for name in said} | {
         "total": plan["measures_total"],
@@ -119,6 +122,7 @@ def completion(found: Measures) -> Document:
     return {
         "total": len(found),
         "completed": done,
+        "clear": len([one for one in found if one["status"] != "completed" and not one["unclear"]]),
         "unclear": unclear,
         "lower": done,
         "upper": done + unclear,

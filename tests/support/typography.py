@@ -9,13 +9,17 @@ from tests.support.html import Element
 
 NBSP = "\u00a0"
 #: Letters that run on within a line; everything else ends what is read as one.
-INLINE = {"a", "abbr", "b", "cite", "em", "i", "q", "small", "span", "strong", "sub", "sup", "time"}
+INLINE = {
+    *("a", "abbr", "b", "cite", "data", "del", "em", "i", "ins"),
+    *("q", "small", "span", "strong", "sub", "sup", "time"),
+}
 #: Written for programs, or not at all.
 NO_PROSE = {"script", "style", "code", "pre", "kbd", "samp"}
 HEARD = ("aria-label", "title", "alt", "placeholder")
 UNITS = (
     *("%", "€", "t", "kg", "km", "m", "m²", "ha", "kW", "MW", "GW", "kWp", "MWp", "kWh", "MWh", "GWh"),
-    *("kB", "MB", "GB", "°C", "Mio.", "Mrd.", "Prozent"),
+    *("kB", "MB", "GB", "°C", "Mio.", "Mrd.", "Prozent", "Euro", "Tonne", "Tonnen", "Pixel", "Pixeln"),
+    *("Tag", "Tage", "Tagen", "Monat", "Monate", "Monaten", "Jahr", "Jahre", "Jahren"),
 )
 _UNIT = "|".join(map(re.escape, sorted(UNITS, key=len, reverse=True)))
 #: Years of this tool's world may stand without a dot; so may numbers that are part of a code or an address.
@@ -36,7 +40,7 @@ RULES = {
     # Versions of standards have names before them: WCAG 2.2.
     "an English decimal": r"(?<![\w.,/-])(?<![A-Z][A-Z)][ \u00a0])(?<!Version )\d+\.\d{1,2}(?![\w.])",
     "an abbreviation without a fixed space": r"\b(?:z\. ?B|d\. ?h|u\. ?a|o\. ?ä|i\. ?d\. ?R|e\. ?V)\.",
-    "a sign and its number torn apart": r"(?:\bNr\.|\bS\.|§|\bAbs\.|\bArt\.) (?=\d)",
+    "a sign and its number torn apart": r"(?:\b(?:Nr|S|Abs|Art)\.|§) (?=\d)|\bBuchst\. (?=\w)",
 }
 
 

@@ -4,11 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError
+from django.test import RequestFactory
 from django.urls import get_resolver
 
 from measures.record.write.erase import erase
 from measures.web import urls, urls_for_machines
 from measures.web.views import start as start_view
+from measures.web.views.broken import bad_request
+from measures.web.views.problems import server_error
 from tests.support.factories import (
     ALLIANCE,
     CITY,
@@ -44,6 +47,9 @@ PROBES = {
     "sitemap": "/sitemap.xml",
 }
 #: What programs fetch, as Atom or as a file.
+FLOOD = "?" + "a=1&" * 1500
+UNREADABLE = [(LIST + FLOOD, {}, 400), (LIST, {"host": "strange.example"}, 400)]
+"""(address, headers, status) of requests that no view is asked about."""
 FEEDS = {"feed": "/protokoll/feed/", "measure_feed": f"{ONE}feed/"}
 FILES = {"record_file": "/protokoll/protokoll.ndjson", "record_program": "/protokoll/verify_record.py"}
 every_page = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
@@ -269,13 +275,13 @@ def test_a_day_after_an_edition_is_not_kept_on_the_way_to_it(one, page):
 def test_a_key_that_never_was_is_no_measure(page, key):
     document = page(f"{LIST}{key}/", 404)
     assert "In Fassung 5 steht und stand keine Maßnahme mit diesem Schlüssel" in document.one("main").text
-    assert document.one("main").links() == {"Alle Maßnahmen ansehen": LIST}
+    assert document.one("div", class_="prose").links() == {"Alle Maßnahmen ansehen": LIST}
 
 
 def test_a_measure_is_not_there_in_editions_before_it(page):
     document = page(f"{ONE}?edition=3", 404)
     assert "In Fassung 3 " in document.one("main").text
-    assert document.one("main").links() == {"Alle Maßnahmen ansehen": f"{LIST}?edition=3"}
+    assert document.one("div", class_="prose").links() == {"Alle Maßnahmen ansehen": f"{LIST}?edition=3"}
 
 
 @pytest.mark.parametrize("address", ["/nirgends/", "/massnahmen/M-0001/nirgends/", "/healthz/"])
@@ -372,6 +378,41 @@ def test_an_error_of_ours_is_told_without_the_database(ask, monkeypatch):
     assert document.one("h1").text == "Hier ist etwas schiefgegangen"
     assert document.one("header").links()["Klimatracker Magdeburg"] == "/"
     assert b"away" not in answer.content
+
+
+@pytest.mark.parametrize(("prefix", "language", "other"), [("", "de", "/en"), ("/en", "en", "")])
+@pytest.mark.parametrize(("address", "headers", "status"), [("/", {}, 500), *UNREADABLE])
+def test_a_page_that_cannot_ask_the_database_offers_all_ways_in_its_language(
+    ask, monkeypatch, prefix, language, other, address, headers, status
+):
+    """Guards against readers of English who are led to the German start, and against dead ends."""
+    monkeypatch.setattr(start_view, "dashboard", None)
+    answer = ask(prefix + address, **headers)
+    assert (answer.status_code, answer["Content-Language"]) == (status, language)
+    document = read(answer.content.decode())
+    header, footer = document.one("header", class_="top").links(), document.one("footer").links()
+    assert header["Klimatracker Magdeburg"] == f"{prefix}/"
+    assert f"{prefix}{LIST}" in header.values()
+    assert f"{prefix}/impressum/" in footer.values()
+    switch = document.one("nav", class_="languages").one("a")
+    assert switch.attributes["href"] == other + address.partition("?")[0]
+
+
+@pytest.mark.parametrize("address", [address for address, headers, _status in UNREADABLE if not headers])
+def test_a_request_that_cannot_be_read_is_refused_without_the_database(
+    ask, django_assert_num_queries, address
+):
+    with django_assert_num_queries(0):
+        assert ask(address).status_code == 400
+
+
+@pytest.mark.parametrize("path", ["/%ff%fe/", "/a%0d%0ab/", "/%3Cb%3E/", "/%00/", "//en//"])
+def test_an_odd_path_does_not_break_the_page_that_tells_of_an_error(path):
+    """Guards against an error while telling of an error, after which only bare words are left."""
+    request = RequestFactory().get(path)
+    for answer in (server_error(request), bad_request(request, ValueError())):
+        document = read(answer.content.decode())
+        assert document.one("nav", class_="languages").one("a").attributes["href"].startswith("/en/")
 
 
 def test_the_probe_asks_nothing_of_the_database(ask, django_assert_num_queries):

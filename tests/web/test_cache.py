@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.test import override_settings
 
 from measures.record.write.erase import erase
@@ -136,3 +137,10 @@ def test_no_cookie_no_token_no_date_and_nothing_from_elsewhere(ask, address):
     assert [one for one in run if not re.match(r'<script src="/static/[\w./]+" defer>', one)] == []
     loaded = re.findall(r'<(?:link rel="(?!alternate)|img|source|iframe)\b[^>]*(?:href|src)="([^"]+)"', html)
     assert [one for one in loaded if not one.startswith("/static/")] == []
+
+
+def test_other_static_files_make_another_answer(one, ask, monkeypatch):
+    """Guards against a cache that confirms a page which names files that are gone: another Plotly bundle."""
+    before = ask("/")["ETag"]
+    monkeypatch.setattr(staticfiles_storage, "manifest_hash", "0123456789ab", raising=False)
+    assert ask("/")["ETag"] != before

@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.support.factories import measure, publish_one
+from tests.support.factories import measure, plan, publish_one
 from tests.web.conftest import LIST
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -61,7 +61,7 @@ def test_a_record_without_entries_can_be_looked_at_followed_and_downloaded(page,
 def test_there_is_no_edition_yet(page):
     document = page(f"{LIST}?edition=1", 404)
     assert document.one("h1").text == "Eine Fassung 1 gibt es nicht"
-    assert document.one("main").links() == {"Zum heutigen Stand": LIST}
+    assert document.one("div", class_="prose").links() == {"Zum heutigen Stand": LIST}
     assert page(f"{LIST}M-0001/", 404)
 
 
@@ -81,3 +81,10 @@ def test_measures_without_any_evidence_are_shown_as_such(base, page):
     assert "Keine Aussage: Es gibt noch keinen Beleg." in document.text
     chart = document.one("figure", class_="chart").text
     assert "Keine Aussage: Bis zum 22.11.2026 gibt es zu keiner Maßnahme der Stadt einen Beleg." in chart
+
+
+def test_a_plan_of_which_nothing_is_known_says_so_in_one_sentence(base, page):
+    publish_one("plan", plan(key="masterplan", measures_total=60, measures_total_source_title="Beschluss"))
+    publish_one("measure", measure(key="M-0001", origin="official", plan="masterplan"))
+    statement = page("/").one("p", class_="statement").text
+    assert statement == "60 Maßnahmen beschlossen. Zu keiner davon fanden wir öffentliche Belege."

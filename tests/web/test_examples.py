@@ -6,14 +6,18 @@ import re
 from collections import Counter
 
 import pytest
+from django.conf import settings
 from django.http import QueryDict
 from django.urls import Resolver404, resolve
 
 from measures.web import urls
 from tests.support import answers, pages
+from tests.support.html import read
 from tests.support.oddities import broken_page, withdraw_a_measure
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("magdeburg")]
+GERMAN_BOX = ("Zitieren und nachfragen", "Nachfragen")
+ENGLISH_BOX = ("Cite and ask", "Ask")
 every_example = pytest.mark.parametrize("example", pages.EXAMPLES, ids=[one.name for one in pages.EXAMPLES])
 
 
@@ -65,3 +69,18 @@ def test_a_page_with_two_clocks_is_seen_on_a_past_day_and_in_a_past_edition():
 @pytest.mark.parametrize("language", pages.LANGUAGES)
 def test_the_page_of_an_error_is_in_the_language_asked_for(language):
     assert f'<html lang="{language}">' in broken_page(language)
+
+
+@every_example
+@pytest.mark.parametrize(("language", "both", "ask_only"), [("de", *GERMAN_BOX), ("en", *ENGLISH_BOX)])
+def test_every_page_says_whom_to_ask_and_how_to_cite_it_if_it_can_be_cited(
+    ask, example, language, both, ask_only
+):
+    withdraw_a_measure()
+    broken = example.address == pages.BROKEN
+    html = broken_page(language) if broken else ask(example.within(language)).content.decode()
+    box = read(html).one("aside", class_="cite")
+    assert box.one("h2").text == (both if example.status == 200 else ask_only)
+    assert len(box.all("p", class_="citation")) == (example.status == 200)
+    assert any(settings.TRACKER_ALLIANCE in one.text for one in box.all("p"))
+    assert settings.TRACKER_CONTACT_URL in box.links().values()

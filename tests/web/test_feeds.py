@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 from django.test import override_settings
 
-from measures.reading.news import LARGEST, SINGLY
+from measures.reading.feed import LARGEST, SINGLY
 from measures.record.write.erase import erase
 from tests.support.factories import (
     ALLIANCE,
@@ -91,7 +91,7 @@ def test_the_feed_of_a_measure_tells_what_was_published_about_it(feed):
     assert told(newest, "id") == "tag:127.0.0.1,2026:protokoll/5"
     assert told(newest, "updated") == told(newest, "published") == "2026-11-22T12:00:00+00:00"
     assert newest.findtext(f"{ATOM}author/{ATOM}name") == "Klimabündnis Magdeburg"
-    assert link(newest) == f"{SITE}/massnahmen/M-0001/#U-00001"
+    assert link(newest) == f"{SITE}/massnahmen/M-0001/verlauf/#e5"
 
 
 def test_what_happened_by_a_day_is_no_news_of_that_day(feed):
@@ -146,7 +146,7 @@ def test_a_feed_is_as_old_as_its_edition_and_names_it(ask, feed, one, address):
     tree = feed(f"{address}?edition=5")
     assert told(tree, "updated") == "2026-11-22T12:00:00+00:00"
     assert told(tree, "subtitle").startswith("Fassung 5, Prüfwert ")
-    assert link(entries(tree)[0]) == f"{SITE}/massnahmen/M-0001/?edition=5#U-00001"
+    assert link(entries(tree)[0]) == f"{SITE}/massnahmen/M-0001/verlauf/?edition=5#e5"
     assert told(feed(address), "updated") == "2026-11-24T12:00:00+00:00"
 
 
@@ -212,7 +212,7 @@ def test_english_marks_what_is_german(feed):
     assert tree.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
     assert titles(tree)[0] == "M-0001 Radweg: Update published"
     assert '<p lang="de">Der Bau' in told(entries(tree)[0], "summary")
-    assert link(entries(tree)[0]) == f"{SITE}/en/massnahmen/M-0001/#U-00001"
+    assert link(entries(tree)[0]) == f"{SITE}/en/massnahmen/M-0001/verlauf/#e5"
 
 
 @both
@@ -245,3 +245,15 @@ def test_the_number_of_queries_does_not_grow(ask, address):
         if number in (4, 59):
             asked.append(len(queries(ask, address)))
     assert asked[0] == asked[1] <= 9
+
+
+@pytest.mark.parametrize("address", ["/protokoll/feed/", "/massnahmen/M-0001/feed/"])
+def test_what_was_withdrawn_is_not_sent_out_again(ask, address):
+    """Guards against programs that fetch a text anew after we took it back."""
+    publish_one("update", update("M-0001", text="Das war gar nicht so."))
+    edition = ask("/api/v1/measures/").json()["meta"]["edition"]
+    withdraw("update", "U-00002", "Verwechselt.")
+    now, then = ask(address).content.decode(), ask(f"{address}?edition={edition}").content.decode()
+    assert "Das war gar nicht so." not in now
+    assert "Verwechselt." in now
+    assert "Das war gar nicht so." in then

@@ -37,6 +37,18 @@ def test_there_and_back_leads_to_the_same_page(path):
     assert in_language(there, "de") == in_language(path, "de") == path
 
 
+@pytest.mark.parametrize("path", ["/en//evil.example/", "//evil.example/", "/en///evil.example/"])
+def test_no_path_leads_to_another_host(path):
+    for language in ("de", "en"):
+        assert not in_language(path, language).startswith("//")
+
+
+def test_machines_are_offered_no_language(one, page):
+    document = page("/sitemap.xml?bogus=1", 400)
+    assert document.one("nav", class_="languages").all("a") == []
+    assert [one for one in document.all("link", rel="alternate") if "hreflang" in one.attributes] == []
+
+
 @pytest.mark.parametrize("address", ["/", LIST, ONE, "/nowhere/", f"{LIST}?bogus=1"])
 def test_neither_browser_nor_cookie_has_a_say(one, ask, address):
     """Guards against a citation that shows something else to the next reader."""

@@ -136,7 +136,8 @@ def test_a_request_for_information_says_where_until_when_and_what_came_of_it(one
     )
     reported = section(page(ONE), "Was gemeldet wurde")
     assert "Antwort fällig bis 15.06.2024 Ergebnis: verweigert, 20.06.2024" in reported.text
-    assert reported.links()["Angefragt bei: Stadtplanungsamt"] == "https://fragdenstaat.example/1"
+    assert "Angefragt bei: Stadtplanungsamt" in reported.text
+    assert reported.links()["Stadtplanungsamt"] == "https://fragdenstaat.example/1"
 
 
 def test_texts_are_markdown_without_scripts(base, page):
@@ -164,10 +165,10 @@ def test_a_paper_without_a_number_needs_none(base, page):
 @pytest.mark.parametrize(
     ("amount", "words"),
     [
-        (1, "1 tonne of CO2 per year"),
-        (1.5, "1.5 tonnes of CO2 per year"),
-        (0.5, "0.5 tonnes of CO2 per year"),
-        (1200, "1,200 tonnes of CO2 per year"),
+        (1, "1 tonne of CO₂ per year"),
+        (1.5, "1.5 tonnes of CO₂ per year"),
+        (0.5, "0.5 tonnes of CO₂ per year"),
+        (1200, "1,200 tonnes of CO₂ per year"),
     ],
 )
 def test_exactly_one_tonne_is_not_several(base, page, amount, words):

@@ -50,12 +50,12 @@ def test_every_kind_of_document_can_be_told(kind):
     [
         ("plan", {"target_year": 2035}, "Target year", "2035"),
         ("plan", {"measures_total": 1060, "measures_total_source_title": "x"}, "Measures total", "1.060"),
-        ("measure", {"check_interval_days": 180}, "Prüffrist", "180 Tage"),
+        ("measure", {"check_interval_days": 180}, "Prüffrist", "180\N{NO-BREAK SPACE}Tage"),
         (
             "measure",
             {"expected_reduction_t_per_year": 0.5, "expected_reduction_basis": "Gutachten"},
             "Erwartete Minderung",
-            "0,5 Tonnen CO2 im Jahr",
+            "0,5\N{NO-BREAK SPACE}Tonnen CO₂ im Jahr",
         ),
         ("update", {"planned_end": "2027-06"}, "Termin", "Juni 2027"),
         ("update", {"progress": 0}, "Fortschritt", "0\N{NO-BREAK SPACE}%"),

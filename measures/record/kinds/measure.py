@@ -71,7 +71,7 @@ class MeasureSerializer(DocumentSerializer):
     expected_reduction_t_per_year = NumberField(
         minimum=0,
         label=_("Expected reduction"),
-        help_text=_("Expected reduction in tonnes of CO2 per year, as the source states it."),
+        help_text=_("Expected reduction in tonnes of CO₂ per year, as the source states it."),
     )
     expected_reduction_basis = TextField(
         300,

@@ -9,6 +9,9 @@ from django.utils.translation import gettext
 
 from measures.web.presenters.clocks import Clocks
 
+INNER_QUOTES = str.maketrans("„“”", "‚‘’")
+"""Quotation marks inside of others: „Kita ‚Kleiner Maulwurf‘“."""
+
 
 @dataclass(frozen=True)
 class Citation:
@@ -27,7 +30,7 @@ def citation(title: str, clocks: Clocks) -> Citation | None:
         "Licence {licence}."
     ).format(
         alliance=settings.TRACKER_ALLIANCE,
-        title=title,
+        title=title.translate(INNER_QUOTES),
         site=settings.TRACKER_SITE_NAME,
         day=clocks.day,
         edition=clocks.edition,

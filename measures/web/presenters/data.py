@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.urls import reverse
@@ -32,11 +33,14 @@ class Command:
 
 @dataclass(frozen=True)
 class DataPage:
+    """What can be fetched, and how: both in the reader's moment."""
+
     sources: list[Source]
     commands: list[Command]
 
 
 def data_page(moment: Moment) -> DataPage:
+    """Its addresses and commands name the moment, so that they fetch what the reader sees."""
     return DataPage(_sources(moment), _commands(moment))
 
 
@@ -45,15 +49,32 @@ def _sources(moment: Moment) -> list[Source]:
         "All measures with evidence by that day: facts, names and status, with the filters of the list."
     )
     single = gettext("One measure with all its updates, their evidence and its deadlines.")
+    figures = gettext("All figures of the start page and how each is counted.")
     whole = gettext("The whole record up to the edition, one entry a line, to be checked by anyone.")
-    index, record_file = reverse("api:index"), reverse("record_file")
-    listing = reverse("api:measures")
+    news = gettext("Everything new on the record, to subscribe to (Atom).")
+    changes = gettext("The changes of one measure, to subscribe to (Atom).")
     return [
-        Source(Link(index, index), gettext("The addresses there are.")),
-        Source(Link(listing, address(listing, moment.query)), listed),
-        Source(Link(f"{listing}{gettext('KEY')}/"), single),
-        Source(Link(record_file, address(record_file, moment.query)), whole),
+        Source(_plain("api:index"), gettext("The addresses there are.")),
+        Source(_of_moment("api:measures", moment), listed),
+        Source(_of_one("api:measure"), single),
+        Source(_of_moment("api:statistics", moment), figures),
+        Source(_of_moment("record_file", moment), whole),
+        Source(_plain("feed"), news),
+        Source(_of_one("measure_feed"), changes),
     ]
+
+
+def _plain(name: str) -> Link:
+    return Link(reverse(name), reverse(name))
+
+
+def _of_moment(name: str, moment: Moment) -> Link:
+    return Link(reverse(name), address(reverse(name), moment.query))
+
+
+def _of_one(name: str) -> Link:
+    """With a placeholder for the key of a measure, and so no link."""
+    return Link(unquote(reverse(name, args=[gettext("KEY")])))
 
 
 def _commands(moment: Moment) -> list[Command]:

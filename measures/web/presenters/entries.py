@@ -16,7 +16,7 @@ from measures.web.presenters.words import day, label, number
 COUNTED = {
     "measure": ngettext_lazy("{count} measure", "{count} measures", "n"),
     "update": ngettext_lazy("{count} update", "{count} updates", "n"),
-    "decision": ngettext_lazy("{count} council item", "{count} council items", "n"),
+    "decision": ngettext_lazy("{count} council paper", "{count} council papers", "n"),
     "organisation": ngettext_lazy("{count} organisation", "{count} organisations", "n"),
     "field": ngettext_lazy("{count} field of action", "{count} fields of action", "n"),
     "plan": ngettext_lazy("{count} plan", "{count} plans", "n"),

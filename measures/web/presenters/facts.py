@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from measures.reading.measures import MeasurePage
 from measures.vocabulary import MeasureKind, Origin
 from measures.web.links import address
-from measures.web.presenters.words import Link, label, number, period, yes_or_no
+from measures.web.presenters.words import Link, days, euros, label, period, tonnes_per_year, yes_or_no
 
 
 @dataclass(frozen=True)
@@ -54,21 +54,21 @@ def _extent(found: MeasurePage) -> Iterator[Fact]:
     document = found.item.document
     yield Fact(gettext("Start"), _known(period(document["start"])))
     yield Fact(gettext("Continuing task"), _known(yes_or_no(document["continuous"])))
-    yield Fact(gettext("Costs"), _known(_euros(document["budget_eur"])), document["budget_note"] or "")
+    yield Fact(
+        gettext("Costs"), _known(_amount(euros, document["budget_eur"])), document["budget_note"] or ""
+    )
     yield Fact(gettext("Funding"), _known(document["funding"]), untranslated=True)
     yield Fact(
         gettext("Expected reduction"),
-        _known(_tonnes(document["expected_reduction_t_per_year"])),
+        _known(_amount(tonnes_per_year, document["expected_reduction_t_per_year"])),
         document["expected_reduction_basis"] or "",
     )
 
 
 def _record(found: MeasurePage) -> Iterator[Fact]:
     document = found.item.document
-    days = document["check_interval_days"]
-    words = ngettext("{count} day", "{count} days", days).format(count=number(days))
     older = gettext("older evidence no longer confirms")
-    yield Fact(gettext("Check interval"), _known(words), older, own_note=True)
+    yield Fact(gettext("Check interval"), _known(days(document["check_interval_days"])), older, own_note=True)
     yield Fact(
         gettext("Main source"),
         [Link(document["source_title"], document["source_url"])],
@@ -83,21 +83,13 @@ def _known(words: str | None) -> list[Link]:
     return [Link(words)] if words else []
 
 
+def _amount(words: Callable[[int | float], str], amount: int | float | None) -> str:
+    return "" if amount is None else words(amount)
+
+
 def _filtered(found: MeasurePage, kind: str, key: str) -> Link:
     """A name that leads to all measures of that field, plan or organisation, if it is on record."""
     names = found.item.names
     query = {kind: key} | found.moment.query
     listed = address(reverse("measures"), query) if (kind, key) in names.held else ""
     return Link(names.name(kind, key), listed)
-
-
-def _euros(amount: int | float | None) -> str:
-    return "" if amount is None else gettext("{amount} euros").format(amount=number(amount))
-
-
-def _tonnes(amount: int | float | None) -> str:
-    if amount is None:
-        return ""
-    count = 1 if amount == 1 else 2  # 0.5 is no number that plural forms are made for
-    words = ngettext("{amount} tonne of CO2 per year", "{amount} tonnes of CO2 per year", count)
-    return words.format(amount=number(amount))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,10 +21,10 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 
 from measures.reading.editions import Batch
+from measures.reading.feed import MeasureFeed, RecordFeed
 from measures.reading.history import Recorded
 from measures.reading.moment import Moment
 from measures.reading.names import NAME_FIELDS, Names
-from measures.reading.news import MeasureNews, News
 from measures.vocabulary import Action
 from measures.web.language import ORIGINAL
 from measures.web.links import address
@@ -39,6 +40,15 @@ LONGEST = 400
 """Characters of a text that a summary quotes."""
 
 
+@dataclass(frozen=True)
+class Paragraph:
+    """Some words, whether they are `own` words of the record, and what stands before them."""
+
+    words: str
+    own: bool = False
+    before: str = ""
+
+
 class _Feed(Atom1Feed):
     """A feed as old as its edition, not as its newest item or as the clock."""
 
@@ -50,7 +60,7 @@ class _Feed(Atom1Feed):
         return self.recorded_at
 
 
-def record_feed(found: News, path: str) -> str:
+def record_feed(found: RecordFeed, path: str) -> str:
     """Everything that is on record: single entries, large batches as one."""
     title = gettext("{site}: the record").format(site=settings.TRACKER_SITE_NAME)
     feed = _feed(found.moment, title, reverse("record"), path, "protokoll")
@@ -62,7 +72,7 @@ def record_feed(found: News, path: str) -> str:
     return _written(feed)
 
 
-def measure_feed(found: MeasureNews, path: str) -> str:
+def measure_feed(found: MeasureFeed, path: str) -> str:
     """Everything that is on record about one measure."""
     subject = f"{found.key} {found.title}".strip()
     title = f"{settings.TRACKER_SITE_NAME}: {subject}"
@@ -99,23 +109,23 @@ def _add(feed: _Feed, entry: Recorded, moment: Moment, names: Names, subject: st
         feed,
         recorded_at=entry.recorded_at,
         title=f"{subject}: {entries.deed(entry.kind, entry.action)}",
-        link=_whole(_place(entry), moment, entry.key if entry.kind == "update" else ""),
+        link=_whole(_place(entry), moment, f"e{entry.number}" if entry.measure_key else ""),
         paragraphs=list(_summary(entry, names)),
         author=names.name("organisation", entry.organisation),
         name=f"protokoll/{entry.number}",
     )
 
 
-def _add_batch(feed: _Feed, batch: Batch, found: News) -> None:
+def _add_batch(feed: _Feed, batch: Batch, found: RecordFeed) -> None:
     counted = ngettext("{count} entry published together", "{count} entries published together", batch.count)
     edition = gettext("Edition {number}").format(number=batch.edition)
-    told = [(", ".join(entries.tally(one) for one in batch.tallies), False)]
+    told = [Paragraph(", ".join(entries.tally(one) for one in batch.tallies))]
     _add_item(
         feed,
         recorded_at=batch.recorded_at,
         title=f"{edition}: {counted.format(count=number(batch.count))}",
         link=settings.TRACKER_BASE_URL + address(reverse("start"), {"edition": str(batch.edition)}),
-        paragraphs=[*told, *((reason, True) for reason in batch.reasons[:1])],
+        paragraphs=[*told, *(Paragraph(reason, own=True) for reason in batch.reasons[:1])],
         author=found.names.name("organisation", batch.organisation),
         name=f"protokoll/fassung/{batch.edition}",
     )
@@ -127,15 +137,14 @@ def _add_item(
     recorded_at: datetime,
     title: str,
     link: str,
-    paragraphs: list[tuple[str, bool]],
+    paragraphs: list[Paragraph],
     author: str,
     name: str,
 ) -> None:
-    """`paragraphs` are texts, and whether each is in the language of the record."""
     feed.add_item(
         title=_storable(title),
         link=link,
-        description="".join(_paragraph(words, own) for words, own in paragraphs),
+        description="".join(map(_written_out, paragraphs)),
         unique_id=tag(name),
         pubdate=recorded_at,
         updateddate=recorded_at,
@@ -143,25 +152,32 @@ def _add_item(
     )
 
 
-def _summary(entry: Recorded, names: Names) -> Iterator[tuple[str, bool]]:
-    """What the entry says. Dates are told as they are known: "by" a day is no news of that day."""
+def _summary(entry: Recorded, names: Names) -> Iterator[Paragraph]:
+    """What the entry says. Dates are told as they are known: "by" a day is no news of that day.
+
+    What was withdrawn is not sent out again: then only what was done and why is told.
+    """
+    kept = (entry.kind, entry.key) in names.held
     if erased := entries.erasure(entry):
-        yield erased, False
+        yield Paragraph(erased)
     elif entry.action in (Action.CHANGED, Action.CORRECTED):
-        yield gettext("Changed: {fields}").format(fields=entries.field_names(entry)), False
-    elif entry.action == Action.PUBLISHED and (said := in_short(entry, names)):
-        yield " · ".join(one.words for one in said), any(one.own for one in said)
+        yield Paragraph(gettext("Changed: {fields}").format(fields=entries.field_names(entry)))
+    elif kept and entry.action == Action.PUBLISHED and (said := in_short(entry, names)):
+        yield Paragraph(" · ".join(one.words for one in said), own=any(one.own for one in said))
     text = (entry.document or {}).get("text") or (entry.document or {}).get("summary")
-    if text and entry.action != Action.ERASED:
-        yield Truncator(text).chars(LONGEST), True
+    if kept and text and entry.action != Action.ERASED:
+        yield Paragraph(Truncator(text).chars(LONGEST), own=True)
     if entry.reason:
-        yield gettext("Reason: {reason}").format(reason=entry.reason), True
+        yield Paragraph(entry.reason, own=True, before=gettext("Reason:"))
 
 
-def _paragraph(words: str, own: bool) -> str:
-    if own and language() != ORIGINAL:
-        return format_html('<p lang="{}">{}</p>', ORIGINAL, _storable(words))
-    return format_html("<p>{}</p>", _storable(words))
+def _written_out(one: Paragraph) -> str:
+    """As HTML; words of the record say so where the feed is in another language."""
+    words = _storable(one.words)
+    mark = format_html(' lang="{}"', ORIGINAL) if one.own and language() != ORIGINAL else ""
+    if one.before:
+        return format_html("<p>{} <span{}>{}</span></p>", one.before, mark, words)
+    return format_html("<p{}>{}</p>", mark, words)
 
 
 def _subject(entry: Recorded, names: Names) -> str:
@@ -177,7 +193,8 @@ def _subject(entry: Recorded, names: Names) -> str:
 
 
 def _place(entry: Recorded) -> str:
-    return reverse("measure", args=[entry.measure_key]) if entry.measure_key else reverse("record")
+    """The history has every entry, also those of what is no longer on record."""
+    return reverse("measure_history", args=[entry.measure_key]) if entry.measure_key else reverse("record")
 
 
 def _whole(path: str, moment: Moment, anchor: str = "") -> str:

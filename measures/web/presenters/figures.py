@@ -20,6 +20,12 @@ def figure(name: str, value: int, words: str = "") -> SafeString:
     return format_html('<data value="{}" data-figure="{}">{}</data>', value, name, words or number(value))
 
 
+def linked(name: str, value: int, address: str) -> SafeString:
+    """A number that leads to the list of what it counts; without a link where there is nothing to list."""
+    shown = figure(name, value)
+    return format_html('<a href="{}">{}</a>', address, shown) if value and address else shown
+
+
 def counted(words: str, **figures: SafeString | str) -> SafeString:
     """A sentence of ours with its figures; everything put into it is escaped unless it is markup already."""
     return format_html(words, **figures) if figures else format_html("{}", words)

@@ -10,7 +10,6 @@ from django_filters import ChoiceFilter
 from measures.filters import DEFAULT_ORDERING, ORDERINGS, KeyFilter, MeasureFilter
 from measures.reading.names import Option
 from measures.web.links import address, excluding
-from measures.web.presenters.words import Link
 from measures.web.selection import Selection
 
 ALWAYS_SHOWN = ("q", "status", "field")
@@ -48,6 +47,19 @@ class Control:
 
 
 @dataclass(frozen=True)
+class InUse:
+    """A filter in use, what it asks for, and the address of the list without it.
+
+    `untranslated`: the value is a name on record.
+    """
+
+    label: str
+    value: str
+    address: str
+    untranslated: bool
+
+
+@dataclass(frozen=True)
 class FilterForm:
     """`more_in_use` opens the part with the rarer filters: what narrows the list must be in sight."""
 
@@ -69,13 +81,15 @@ def filter_form(selection: Selection, options: Options) -> FilterForm:
     )
 
 
-def in_use(selection: Selection, options: Options) -> list[Link]:
-    """Every filter in use in words, with the address of the list without it."""
+def in_use(selection: Selection, options: Options) -> list[InUse]:
+    """Every filter in use, in the order of the form."""
     asked = selection.question.parameters
     return [
-        Link(
-            f"{_label(name)}: {_words(name, asked[name], options)}",
-            address(selection.question.path, excluding(asked, name, "offset")),
+        InUse(
+            label=_label(name),
+            value=_words(name, asked[name], options),
+            address=address(selection.question.path, excluding(asked, name, "offset")),
+            untranslated=_is_named(name),
         )
         for name in NARROWING
         if name in asked
@@ -91,8 +105,8 @@ def _control(name: str, asked: dict[str, str], options: Options) -> Control:
     value = asked.get(name, "")
     one = MeasureFilter.base_filters[name]
     choices = _choices(name, value, options) if isinstance(one, KeyFilter | ChoiceFilter) else []
-    named = isinstance(one, KeyFilter)
-    return Control(name, _label(name), value, choices, one.extra.get("max_length", 0), untranslated=named)
+    longest = one.extra.get("max_length", 0)
+    return Control(name, _label(name), value, choices, longest, untranslated=_is_named(name))
 
 
 def _choices(name: str, value: str, options: Options) -> list[Choice]:
@@ -109,6 +123,11 @@ def _pairs(name: str, options: Options) -> Pairs:
     if isinstance(one, KeyFilter):
         return [(option.key, option.name) for option in options[one.kind]]
     return [(value, str(words)) for value, words in one.extra.get("choices", ())]
+
+
+def _is_named(name: str) -> bool:
+    """Whether its values are records, called by their names."""
+    return isinstance(MeasureFilter.base_filters[name], KeyFilter)
 
 
 def _words(name: str, value: str, options: Options) -> str:

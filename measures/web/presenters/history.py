@@ -43,6 +43,8 @@ class Entry:
 
 @dataclass(frozen=True)
 class Page:
+    """The entries of one measure, newest first; `title` is empty if its text was erased."""
+
     key: str
     title: str
     withdrawn: bool
@@ -50,6 +52,7 @@ class Page:
 
 
 def history_page(found: History) -> Page:
+    """The part of a history that was asked for, in words."""
     return Page(
         key=found.key,
         title=found.title,

@@ -1,4 +1,4 @@
-"""The list of measures: its sentences, its table and the ways to other parts of it."""
+"""The list of measures: its sentences and its table."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from measures.vocabulary import Voice
 from measures.web.links import address, excluding
 from measures.web.presenters.filter_form import (
     FilterForm,
+    InUse,
     Options,
     filter_form,
     in_use,
@@ -53,16 +54,12 @@ class Head:
 class MeasureList:
     count: int
     result: str
-    part: str
     unheard: str
     form: FilterForm
-    in_use: list[Link]
+    in_use: list[InUse]
     without_filters: str
     heads: list[Head]
     rows: list[Row]
-    previous: str
-    following: str
-    first: str
 
 
 def measure_list(selection: Selection, found: Listing, total: int, options: Options) -> MeasureList:
@@ -70,16 +67,12 @@ def measure_list(selection: Selection, found: Listing, total: int, options: Opti
     return MeasureList(
         count=found.count,
         result=_result(found.count, total, narrowed=bool(filters)),
-        part=_part(found),
         unheard=_unheard(found),
         form=filter_form(selection, options),
         in_use=filters,
         without_filters=without_filters(selection),
         heads=_heads(selection),
         rows=[_row(item, found) for item in found.items],
-        previous=_at(selection, max(0, found.offset - found.limit)) if found.offset else "",
-        following=_at(selection, found.offset + found.limit) if _ends_before(found) else "",
-        first=_at(selection, 0),
     )
 
 
@@ -88,15 +81,6 @@ def _result(count: int, total: int, *, narrowed: bool) -> str:
         return ngettext("{total} measure", "{total} measures", total).format(total=number(total))
     words = ngettext("{count} of {total} measure", "{count} of {total} measures", total)
     return words.format(count=number(count), total=number(total))
-
-
-def _part(found: Listing) -> str:
-    """Which part of the result is shown; empty when it is all of it."""
-    if not found.items or (not found.offset and not _ends_before(found)):
-        return ""
-    first, last = found.offset + 1, found.offset + len(found.items)
-    words = gettext("Number {first} to {last} of {count}")
-    return words.format(first=number(first), last=number(last), count=number(found.count))
 
 
 def _unheard(found: Listing) -> str:
@@ -108,15 +92,6 @@ def _unheard(found: Listing) -> str:
         found.without_evidence_yet,
     )
     return words.format(count=number(found.without_evidence_yet), day=day(found.moment.day))
-
-
-def _ends_before(found: Listing) -> bool:
-    return found.offset + found.limit < found.count
-
-
-def _at(selection: Selection, offset: int) -> str:
-    rest = excluding(selection.question.parameters, "offset")
-    return address(selection.question.path, rest | ({"offset": str(offset)} if offset else {}))
 
 
 def _heads(selection: Selection) -> list[Head]:

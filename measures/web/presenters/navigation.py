@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.urls import reverse
+from django.urls import is_valid_path, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from measures.web.language import in_language, language_of
 from measures.web.links import address
@@ -28,11 +29,11 @@ ABOUT: tuple[tuple[str, Promise], ...] = (
 
 @dataclass(frozen=True)
 class Way:
-    """A link of the navigation; `current` where the reader is on that page or below it."""
+    """A link of the navigation; `current` is the value of aria-current on that page and below it."""
 
     words: str
     address: str
-    current: bool = False
+    current: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ class Tongue:
 
 @dataclass(frozen=True)
 class Navigation:
+    """All ways that a page offers besides its content; `home` leads to the start page."""
+
     home: str
     main: list[Way]
     about: list[Way]
@@ -59,13 +62,32 @@ def navigation(path: str, parameters: dict[str, str], stay: str) -> Navigation:
         home=reverse("start") + stay,
         main=[_way(name, str(words), path, stay) for name, words in MAIN],
         about=[_way(name, str(words), path, stay) for name, words in ABOUT],
-        languages=[_tongue(code, name, path, parameters) for code, name in settings.LANGUAGES],
+        languages=_tongues(path, parameters),
     )
 
 
 def _way(name: str, words: str, path: str, stay: str) -> Way:
     target = reverse(name)
-    return Way(words, target + stay, path.startswith(target))
+    return Way(words, target + stay, _current(target, path))
+
+
+def _current(target: str, path: str) -> str:
+    """The value of aria-current."""
+    if path == target:
+        return "page"
+    return "true" if path.startswith(target) else ""
+
+
+def _tongues(path: str, parameters: dict[str, str]) -> list[Tongue]:
+    """None where there is a page in this language but not in the others: what only machines ask for."""
+    found = [_tongue(code, name, path, parameters) for code, name in settings.LANGUAGES]
+    there = [_exists(in_language(path, one.code), one.code) for one in found]
+    return [] if any(there) and not all(there) else found
+
+
+def _exists(path: str, language: str) -> bool:
+    with override(language):
+        return bool(is_valid_path(path))
 
 
 def _tongue(code: str, name: str, path: str, parameters: dict[str, str]) -> Tongue:

@@ -15,7 +15,10 @@ from measures.web.presenters.words import Badge, Link, badge, label, period
 
 @dataclass(frozen=True)
 class Item:
-    """What was reported, when, and who says so; `day` is machine-readable."""
+    """What was reported, when, and who says so; `day` is machine-readable.
+
+    `source` is what sort of evidence there is, `publisher` whose it is; both are empty if there is none.
+    """
 
     date: str
     day: str
@@ -26,6 +29,7 @@ class Item:
     status: Badge | None
     text: str
     source: str
+    publisher: str
 
 
 def news(found: list[News], moment: Moment) -> list[Item]:
@@ -43,5 +47,6 @@ def _item(one: News, moment: Moment) -> Item:
         voice=label(Voice, one.voice),
         status=badge(one.status) if one.status else None,
         text=one.text,
-        source=" · ".join(part for part in (label(EvidenceType, one.source_type), one.publisher) if part),
+        source=label(EvidenceType, one.source_type),
+        publisher=one.publisher or "",
     )

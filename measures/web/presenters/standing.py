@@ -75,10 +75,10 @@ def _confirmation_words(standing: Standing) -> str:
     if standing.row.status in Status.terminal:
         return gettext("newest evidence {newest}; a status that ends a measure needs no confirmation")
     if standing.confirmed:
-        return gettext("newest evidence {newest}, not older than {days} days")
+        return gettext("newest evidence {newest}, not older than {days} days")
     if standing.row.status == Status.UNKNOWN:
         return gettext("there is no evidence for a status; newest evidence of any kind {newest}")
-    return gettext("since {since}, because the newest evidence ({newest}) is older than {days} days")
+    return gettext("since {since}, because the newest evidence ({newest}) is older than {days} days")
 
 
 def _unconfirmed_since(standing: Standing) -> str:

@@ -46,8 +46,7 @@ def stripes(counts: Iterable[tuple[str, int]], width: int = 0) -> Stripes:
 
 def of_completion(counted: Completion, width: int = 0) -> Stripes:
     """What is done, what is known to be on its way or given up, and what nobody can tell."""
-    known = counted.total - counted.completed - counted.unclear
-    return stripes([(DONE, counted.completed), (KNOWN, known), (UNCLEAR, counted.unclear)], width)
+    return stripes([(DONE, counted.completed), (KNOWN, counted.clear), (UNCLEAR, counted.unclear)], width)
 
 
 def of_years(first: int, current: int, last: int) -> Stripes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -13,7 +12,8 @@ from django.utils.translation import gettext
 from measures.reading.measures import Told
 from measures.vocabulary import EvidenceType, Rating, RequestOutcome, UpdateKind, Voice
 from measures.web.markdown import markdown
-from measures.web.presenters.words import Badge, Link, badge, day, label, number, period, when
+from measures.web.presenters.values import Value
+from measures.web.presenters.words import Badge, Link, badge, label, number, period, when, written_day
 
 
 @dataclass(frozen=True)
@@ -23,9 +23,17 @@ class Source:
     type: str
     publisher: str
     title: Link
-    details: list[str]
+    details: list[Value]
     quote: str
     archive: Link | None
+
+
+@dataclass(frozen=True)
+class Request:
+    """A request for information: whom it went to, until when an answer is due, what became of it."""
+
+    body: Link | None
+    rest: list[str]
 
 
 @dataclass(frozen=True)
@@ -39,7 +47,7 @@ class Entry:
     text: SafeString
     status: Badge | None
     said: list[str]
-    asked: list[Link]
+    asked: Request
     sources: list[Source]
 
 
@@ -57,7 +65,7 @@ def _entry(update: dict[str, Any]) -> Entry:
         text=markdown(update["text"]),
         status=badge(update["status"]) if update["status"] else None,
         said=list(_said(update)),
-        asked=list(_asked(update)),
+        asked=_asked(update),
         sources=[_source(one) for one in [*evidence, *update["further_evidence"]]],
     )
 
@@ -70,22 +78,23 @@ def _said(update: dict[str, Any]) -> Iterator[str]:
     if update["deadline_open"]:
         yield gettext("New deadline: open")
     if update["progress"] is not None:
-        yield gettext("Progress: {count} %").format(count=number(update["progress"]))
+        yield gettext("Progress: {count} %").format(count=number(update["progress"]))
     if update["rating"]:
         yield gettext("Rating of the alliance: {rating}").format(rating=label(Rating, update["rating"]))
 
 
-def _asked(update: dict[str, Any]) -> Iterator[Link]:
-    """Where information was asked for, until when, and what became of it."""
-    if update["request_to"]:
-        words = gettext("Asked of: {body}").format(body=update["request_to"])
-        yield Link(words, update["request_url"] or "")
+def _asked(update: dict[str, Any]) -> Request:
+    body = Link(update["request_to"], update["request_url"] or "") if update["request_to"] else None
+    return Request(body, list(_answer(update)))
+
+
+def _answer(update: dict[str, Any]) -> Iterator[str]:
     if update["request_due"]:
-        yield Link(gettext("Answer due by {date}").format(date=_day(update["request_due"])))
+        yield gettext("Answer due by {date}").format(date=written_day(update["request_due"]))
     if update["request_outcome"]:
         outcome = label(RequestOutcome, update["request_outcome"])
-        on = _day(update["request_outcome_on"])
-        yield Link(gettext("Outcome: {outcome}").format(outcome=f"{outcome}, {on}" if on else outcome))
+        on = written_day(update["request_outcome_on"])
+        yield gettext("Outcome: {outcome}").format(outcome=f"{outcome}, {on}" if on else outcome)
 
 
 def _source(evidence: dict[str, Any]) -> Source:
@@ -99,21 +108,17 @@ def _source(evidence: dict[str, Any]) -> Source:
     )
 
 
-def _details(evidence: dict[str, Any]) -> Iterator[str]:
+def _details(evidence: dict[str, Any]) -> Iterator[Value]:
     if evidence["published"]:
-        yield gettext("published {date}").format(date=period(evidence["published"]))
+        yield Value(gettext("published {date}").format(date=period(evidence["published"])))
     if evidence["page"]:
-        yield evidence["page"]
-    yield gettext("retrieved on {date}").format(date=_day(evidence["retrieved_on"]))
+        yield Value(evidence["page"], own=True)
+    yield Value(gettext("retrieved on {date}").format(date=written_day(evidence["retrieved_on"])))
 
 
 def _archive(evidence: dict[str, Any]) -> Link | None:
     if not evidence["archived_on"] and not evidence["archive_url"]:
         return None
     words = gettext("archived copy")
-    on = _day(evidence["archived_on"])
+    on = written_day(evidence["archived_on"])
     return Link(f"{words}, {on}" if on else words, evidence["archive_url"] or "")
-
-
-def _day(text: str | None) -> str:
-    return day(date.fromisoformat(text)) if text else ""

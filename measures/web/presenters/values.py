@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Any
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from rest_framework.fields import Field
 
 from measures.reading.names import Names
 from measures.record import kinds
 from measures.record.kinds import fields
 from measures.vocabulary import EvidenceType
-from measures.web.presenters.words import day, label, number, period, yes_or_no
+from measures.web.presenters.words import (
+    days,
+    euros,
+    label,
+    number,
+    period,
+    tonnes_per_year,
+    written_day,
+    yes_or_no,
+)
 
 AnyField = Field[Any, Any, Any, Any]
 
@@ -75,14 +83,10 @@ def _single(field: AnyField, content: Any, names: Names) -> Value:
     return Value(str(content), own=True)
 
 
-def _day(content: str) -> str:
-    return day(date.fromisoformat(content))
-
-
 PLAIN: dict[type[AnyField], Callable[[Any], str]] = {
     fields.FlagField: yes_or_no,
     fields.PartialDateField: period,
-    fields.DayField: _day,
+    fields.DayField: written_day,
 }
 
 
@@ -90,15 +94,13 @@ def _amount(name: str, amount: int | float) -> str:
     """A number with its unit, which the names of these fields imply."""
     shown = number(amount)
     if name == "progress":
-        return gettext("{count} %").format(count=shown)
+        return gettext("{count} %").format(count=shown)
     if name == "budget_eur":
-        return gettext("{amount} euros").format(amount=shown)
+        return euros(amount)
     if name == "check_interval_days":
-        return ngettext("{count} day", "{count} days", int(amount)).format(count=shown)
+        return days(int(amount))
     if name == "expected_reduction_t_per_year":
-        count = 1 if amount == 1 else 2  # 0.5 is no number that plural forms are made for
-        words = ngettext("{amount} tonne of CO2 per year", "{amount} tonnes of CO2 per year", count)
-        return words.format(amount=shown)
+        return tonnes_per_year(amount)
     return str(amount) if name in ("year", "target_year") else shown
 
 
@@ -106,6 +108,6 @@ def evidence_line(evidence: Mapping[str, Any]) -> str:
     """A piece of evidence in one line: what sort, who, title, when, where in it."""
     sort = label(EvidenceType, evidence["type"])
     appeared = period(evidence["published"])
-    read = gettext("retrieved on {date}").format(date=_day(evidence["retrieved_on"]))
+    read = gettext("retrieved on {date}").format(date=written_day(evidence["retrieved_on"]))
     parts = (sort, evidence["publisher"], evidence["title"], appeared, evidence["page"], read)
     return " · ".join(part for part in parts if part)

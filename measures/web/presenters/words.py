@@ -1,4 +1,7 @@
-"""Single values as a reader sees them: in the reader's language, dates as exactly as they are known."""
+"""Single values as a reader sees them: in the reader's language, dates as exactly as they are known.
+
+Between a number and its unit stands a fixed space (U+00A0), typed as such: xgettext reads no escapes.
+"""
 
 from __future__ import annotations
 
@@ -54,6 +57,11 @@ def day(value: date | None) -> str:
     return format_day(value, language()) if value else ""
 
 
+def written_day(text: str | None) -> str:
+    """A day of the record's documents, which hold it as YYYY-MM-DD; empty for none."""
+    return day(date.fromisoformat(text)) if text else ""
+
+
 def local_day(value: datetime) -> str:
     """The day a moment falls on in the city."""
     return day(localdate(value))
@@ -72,11 +80,26 @@ def yes_or_no(value: bool) -> str:
     return gettext("yes") if value else gettext("no")
 
 
-def duration(days: int) -> str:
+def euros(amount: int | float) -> str:
+    return gettext("{amount} euros").format(amount=number(amount))
+
+
+def tonnes_per_year(amount: int | float) -> str:
+    """Tonnes of CO₂ per year."""
+    count = 1 if amount == 1 else 2  # 0.5 is no number that plural forms are made for
+    words = ngettext("{amount} tonne of CO₂ per year", "{amount} tonnes of CO₂ per year", count)
+    return words.format(amount=number(amount))
+
+
+def days(count: int) -> str:
+    return ngettext("{count} day", "{count} days", count).format(count=number(count))
+
+
+def duration(span: int) -> str:
     """A span of days in the unit people would use: days below two months, years from two years on."""
-    if days < 60:
-        return ngettext("{count} day", "{count} days", days).format(count=days)
-    if days < 730:
-        return gettext("about {count} months").format(count=round(days / 30.4375))
-    years = round(days / 365.25, 1)
-    return gettext("about {count} years").format(count=number(int(years) if years.is_integer() else years))
+    if span < 60:
+        return days(span)
+    if span < 730:
+        return gettext("about {count} months").format(count=round(span / 30.4375))
+    years = round(span / 365.25, 1)
+    return gettext("about {count} years").format(count=number(int(years) if years.is_integer() else years))

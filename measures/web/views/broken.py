@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.template.loader import render_to_string
 from django.utils.translation import gettext
 
-from measures.web import context
 from measures.web.presenters.words import language
+from measures.web.rendering import bare
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400: rendered without looking at the request again, because reading it is what failed.
+    """400: rendered without looking at more of the request than its path, because reading it is what failed.
 
     Such a request never reaches the API's own views, so its problem document is written here.
     """
     if request.path.startswith("/api/"):
-        answer: HttpResponse = _problem()
-    else:
-        around = {"site": context.facts(), "title": gettext("This request cannot be read")}
-        answer = HttpResponse(render_to_string("public/broken.html", around), status=400)
-    answer["Cache-Control"] = "no-cache"
-    answer["Content-Language"] = language()
-    return answer
+        return _problem()
+    return bare(request, "public/broken.html", 400, gettext("This request cannot be read"))
 
 
 def _problem() -> JsonResponse:
@@ -35,5 +29,9 @@ def _problem() -> JsonResponse:
     }
     readable = {"ensure_ascii": False}
     return JsonResponse(
-        document, status=400, content_type="application/problem+json", json_dumps_params=readable
+        document,
+        status=400,
+        headers={"Cache-Control": "no-cache", "Content-Language": language()},
+        content_type="application/problem+json",
+        json_dumps_params=readable,
     )

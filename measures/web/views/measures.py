@@ -11,6 +11,7 @@ from measures.reading import measures as reading
 from measures.reading.names import options
 from measures.reading.suggestions import suggestions as nearest_titles
 from measures.record.kinds.fields import is_key
+from measures.web import paging
 from measures.web.answering import page
 from measures.web.asking import Question
 from measures.web.links import address
@@ -30,9 +31,10 @@ def measures(request: HttpRequest, question: Question) -> HttpResponse:
     )
     total = reading.states_at(question.moment).count()
     listed = measure_list(selection, found, total, options(question.moment.edition.number))
+    parts = paging.parts(question, selection.offset, len(found.items), found.count, selection.limit)
     twin = address(reverse("api:measures"), question.parameters)
     instead = None if found.count else _instead(selection)
-    context = {"page": listed, "twin": twin, "suggestions": instead}
+    context = {"page": listed, "parts": parts, "twin": twin, "suggestions": instead}
     return shown(request, "public/measures.html", question, gettext("Measures"), **context)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -16,11 +15,10 @@ from measures.reading.moment import NAMES, NoSuchEdition, moment
 from measures.reading.names import names_for
 from measures.reading.parameters import Problem
 from measures.vocabulary import Action
-from measures.web import context
 from measures.web.asking import Question
 from measures.web.links import address, path_of, values_of, without
-from measures.web.presenters.words import Link, language, local_day
-from measures.web.rendering import problem
+from measures.web.presenters.words import Link, local_day
+from measures.web.rendering import bare, problem
 
 SAFE_METHODS = ("GET", "HEAD")
 Answerable = Callable[[QueryDict], dict[str, str]]
@@ -92,10 +90,7 @@ def not_found(request: HttpRequest, exception: Http404) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: rendered without the database, which may be what broke."""
-    around = {"site": context.facts(), "title": gettext("Something went wrong")}
-    page = render_to_string("public/server_error.html", around)
-    headers = {"Cache-Control": "no-cache", "Content-Language": language()}
-    return HttpResponse(page, status=500, headers=headers)
+    return bare(request, "public/server_error.html", 500, gettext("Something went wrong"))
 
 
 def _with_edition(request: HttpRequest, number: int | None, answerable: Answerable) -> Link | None:

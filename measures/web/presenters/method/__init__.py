@@ -21,5 +21,6 @@ class MethodPage:
 
 
 def method_page(found: Method) -> MethodPage:
+    """All that is told about method, worked through at the moment that was asked about."""
     cases = Cases(found.moment, found.examples)
     return MethodPage([counts(found), on_measures(cases), on_evidence(found)], statuses(cases))

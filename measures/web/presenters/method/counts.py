@@ -14,6 +14,7 @@ from measures.web.presenters.words import Link, day, label, number
 
 
 def counts(found: Method) -> Group:
+    """How every count of the start page is made, worked through with the numbers of this moment."""
     counted = found.counts
     return Group(
         anchor="zaehlungen",
@@ -91,6 +92,41 @@ def _completion(done: Completion) -> Definition:
 
 
 def _plans(counted: Counts) -> Definition:
+    return Definition(
+        anchor="masterplan",
+        title=gettext("What is known of a plan"),
+        formula=gettext(
+            "With evidence: the measures of the plan on record of which, or of a part of which, anything has "
+            "been heard; a whole instead of its parts because the plan counts it once. Completed: those with "
+            "that status. Without: the number of measures in the plan, minus those with evidence."
+        ),
+        unit=gettext("measures"),
+        source=gettext("The number of measures from the source named below, everything else from the record"),
+        misuse=gettext(
+            "To say that the rest has not been begun: it only has no public evidence that we found."
+        ),
+        example=_what_is_without(counted),
+        table=_plan_by_plan(counted),
+    )
+
+
+def _what_is_without(counted: Counts) -> list[Worked]:
+    """For each plan how many measures nothing is known of, with the source of the plan's number."""
+    words = gettext(
+        "{total} − {evidenced} = {without} without public evidence. The plan's number comes from:"
+    )
+    return [
+        Worked(
+            words.format(
+                total=number(its.total), evidenced=number(its.evidenced), without=number(its.without)
+            ),
+            Link(plan.source_title, plan.source_url),
+        )
+        for plan, its in counted.plans
+    ]
+
+
+def _plan_by_plan(counted: Counts) -> Table:
     rows = [
         TableRow(plan.title, [number(one) for one in (its.total, its.evidenced, its.completed, its.without)])
         for plan, its in counted.plans
@@ -101,33 +137,7 @@ def _plans(counted: Counts) -> Definition:
         gettext("Completed"),
         gettext("Without"),
     ]
-    words = gettext(
-        "{total} − {evidenced} = {without} without public evidence. The plan's number comes from:"
-    )
-    return Definition(
-        anchor="masterplan",
-        title=gettext("What is known of a plan"),
-        formula=gettext(
-            "With evidence: the measures of the plan on record of which anything has been heard, a whole "
-            "instead of its parts because the plan counts it once. Completed: those with that status. "
-            "Without: the number of measures in the plan, minus those with evidence."
-        ),
-        unit=gettext("measures"),
-        source=gettext("The number of measures from the source named below, everything else from the record"),
-        misuse=gettext(
-            "To say that the rest has not been begun: it only has no public evidence that we found."
-        ),
-        example=[
-            Worked(
-                words.format(
-                    total=number(its.total), evidenced=number(its.evidenced), without=number(its.without)
-                ),
-                Link(plan.source_title, plan.source_url),
-            )
-            for plan, its in counted.plans
-        ],
-        table=Table(gettext("What is known of a plan"), gettext("Plan"), heads, rows, original=True),
-    )
+    return Table(gettext("What is known of a plan"), gettext("Plan"), heads, rows, original=True)
 
 
 def _by_status(counted: Counts) -> Definition:
@@ -247,7 +257,7 @@ def _silent(counted: Counts, today: date) -> Definition:
 
 def _days_left(counted: Counts, today: date) -> Definition:
     year = settings.TRACKER_TARGET_YEAR
-    words = gettext("From {day} to {end}: {count} days.")
+    words = gettext("From {day} to {end}: {count} days.")
     worked = words.format(day=day(today), end=day(date(year, 12, 31)), count=number(counted.days_left))
     return Definition(
         anchor="resttage",

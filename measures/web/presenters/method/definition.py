@@ -24,6 +24,8 @@ class Worked:
 
 @dataclass(frozen=True)
 class TableRow:
+    """What the row is about, and its cells in the order of the table's columns."""
+
     head: str
     cells: list[str]
 

@@ -12,6 +12,7 @@ from measures.web.presenters.words import label, number
 
 
 def on_evidence(found: Method) -> Group:
+    """What sources there are and how old they are: the numbers that say how far to trust the others."""
     return Group(
         anchor="belege",
         title=gettext("What the record rests on"),
@@ -30,14 +31,14 @@ def _age(age: EvidenceAge) -> Definition:
         (gettext("no evidence yet"), age.none),
     )
     words = gettext(
-        "At least half of the measures with evidence have some that is at most {median} days old."
+        "At least half of the measures with evidence have some that is at most {median} days old."
     )
     return Definition(
         anchor="alter-der-belege",
         title=gettext("Age of the newest evidence"),
         formula=gettext(
             "Days from the effective date of the newest update, of any kind and view, to the day asked "
-            "about. A year has 365 days here. The median is the lower of the two middle values, so that "
+            "about. A year has 365 days here. The median is the lower of the two middle values, so that "
             "it is the age of a real measure."
         ),
         unit=gettext("measures; the median in days"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from itertools import combinations
 
 from django.utils.translation import gettext
@@ -12,10 +11,11 @@ from measures.reading.measures import Standing, Told, View
 from measures.text import parse_period
 from measures.vocabulary import DEFAULT_CHECK_INTERVAL_DAYS, Status, Voice
 from measures.web.presenters.method.definition import Cases, Definition, Group, Worked, no_case
-from measures.web.presenters.words import day, label, number, period, when
+from measures.web.presenters.words import day, label, number, period, when, written_day
 
 
 def on_measures(cases: Cases) -> Group:
+    """The rules that decide where a single measure stands, each with a case of the record."""
     return Group(
         anchor="eine-massnahme",
         title=gettext("Where one measure stands"),
@@ -69,7 +69,7 @@ def _dated(cases: Cases, told: Told) -> Worked:
     evidence = told.document["evidence"]
     if not evidence:
         words = gettext("Stated: {stated}. Effective: {effective}.")
-    read = day(date.fromisoformat(evidence["retrieved_on"])) if evidence else ""
+    read = written_day(evidence["retrieved_on"]) if evidence else ""
     return cases.about(
         words.format(stated=when(told.document), read=read, effective=day(told.effective)), told
     )
@@ -127,7 +127,7 @@ def _disagreement(cases: Cases) -> Definition:
 
 
 def _distance(cases: Cases, case: Standing) -> Worked:
-    words = gettext("{views}. Days apart: {days}; check interval: {interval} days.")
+    words = gettext("{views}. Days apart: {days}; check interval: {interval} days.")
     views = "; ".join(_said(view) for view in _stated(case))
     days, interval = number(_days_apart(_stated(case))), number(case.row.check_interval_days)
     return cases.about(words.format(views=views, days=days, interval=interval), case)
@@ -144,7 +144,7 @@ def _confirmed(cases: Cases) -> Definition:
     found = cases.found
     formula = gettext(
         "Confirmed: the newest update, of any kind and view, took effect at most one check interval before "
-        "the day asked about; {days} days, unless the measure has its own. Completed, ended and abandoned "
+        "the day asked about; {days} days, unless the measure has its own. Completed, ended and abandoned "
         "measures need no confirmation. A status “unknown” is never confirmed."
     )
     return Definition(
@@ -160,7 +160,7 @@ def _confirmed(cases: Cases) -> Definition:
 
 
 def _freshness(cases: Cases, case: Standing) -> Worked:
-    words = gettext("Newest evidence {newest}, {days} days old; check interval {interval} days: {result}.")
+    words = gettext("Newest evidence {newest}, {days} days old; check interval {interval} days: {result}.")
     result = gettext("confirmed") if case.confirmed else gettext("unconfirmed")
     worked = words.format(
         newest=day(case.row.confirmed_on),
@@ -215,7 +215,7 @@ def _shifts(cases: Cases) -> Definition:
 
 
 def _drift(cases: Cases, case: Standing) -> Worked:
-    words = gettext("Shifts: {shifts}. From {first} to {last}: {days} days.")
+    words = gettext("Shifts: {shifts}. From {first} to {last}: {days} days.")
     first, last = (parse_period(one).last for one in (case.row.first_planned_end, case.row.planned_end))
     worked = words.format(
         shifts=number(case.row.shifts), first=day(first), last=day(last), days=number((last - first).days)
@@ -225,7 +225,7 @@ def _drift(cases: Cases, case: Standing) -> Worked:
 
 def _progress(cases: Cases) -> Definition:
     measured = cases.found.measured
-    words = gettext("Stated: {count} %.")
+    words = gettext("Stated: {count} %.")
     return Definition(
         anchor="fortschritt",
         title=gettext("Progress in percent"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 
 from measures.reading.dashboard import Completion, EvidenceAge
 from measures.vocabulary import Status
-from measures.web.presenters.figures import Lists, counted, figure
+from measures.web.presenters.figures import Lists, counted, figure, linked
 from measures.web.presenters.start.lines import Line, plain, to_heard
 from measures.web.presenters.stripes import DONE, KNOWN, MISSING, UNCLEAR, Stripes, of_completion, stripes
 from measures.web.presenters.words import Link, duration, number
@@ -17,10 +17,9 @@ from measures.web.presenters.words import Link, duration, number
 
 @dataclass(frozen=True)
 class Part:
-    """What stripes of one look stand for, with the list of those measures where there is one."""
+    """What stripes of one look stand for; `heard` leads to those of them that lists hold."""
 
     words: SafeString
-    address: str
     stripes: Stripes
     heard: Link | None = None
 
@@ -47,6 +46,7 @@ class Age:
 
 
 def done(counts: Completion, silent: int, lists: Lists) -> Done:
+    """`silent` measures are among the unclear ones, but in no list."""
     return Done(
         completed=figure("completion.completed", counts.completed),
         total=figure("completion.total", counts.total),
@@ -58,20 +58,20 @@ def done(counts: Completion, silent: int, lists: Lists) -> Done:
 
 
 def _key(counts: Completion, silent: int, lists: Lists) -> list[Part]:
-    known = counts.total - counts.completed - counts.unclear
-    unclear = figure("completion.unclear", counts.unclear)
+    to_completed = lists.counted(status=Status.COMPLETED.value)
+    to_unclear = lists.counted(unclear="true")
+    completed = linked("completion.completed", counts.completed, to_completed)
+    unclear = linked("completion.unclear", counts.unclear, "" if silent else to_unclear)
     return [
-        Part(counted(gettext("{count} completed"), count=number(counts.completed)), "", stripes([(DONE, 1)])),
+        Part(counted(gettext("{count} completed"), count=completed), stripes([(DONE, 1)])),
         Part(
-            counted(gettext("{count} clear, not completed"), count=number(known)),
-            "",
+            counted(gettext("{count} clear, not completed"), count=figure("completion.clear", counts.clear)),
             stripes([(KNOWN, 1)]),
         ),
         Part(
             counted(gettext("{count} unclear"), count=unclear),
-            "" if silent else lists.counted(unclear="true"),
             stripes([(UNCLEAR, 1)]),
-            to_heard(counts.unclear - silent, lists.counted(unclear="true")) if silent else None,
+            to_heard(counts.unclear - silent, to_unclear) if silent else None,
         ),
     ]
 
@@ -83,20 +83,22 @@ def _range(counts: Completion) -> SafeString:
         "{completed} of {total} measures of the city are completed according to public evidence.",
         counts.total,
     )
-    doubt = ngettext(
-        "Of {unclear} more the status is unknown or has not been confirmed for over a year.",
-        "Of {unclear} more the status is unknown or has not been confirmed for over a year.",
-        counts.unclear,
+    doubt = gettext(
+        "For {unclear} more, the status is unknown or has not been confirmed for over a year. "
+        "So at least {lower} and at most {upper} are completed."
     )
     return counted(
-        f"{done} {doubt}",
+        f"{done} {doubt}" if counts.unclear else done,
         completed=number(counts.completed),
         total=number(counts.total),
         unclear=number(counts.unclear),
+        lower=figure("completion.lower", counts.lower),
+        upper=figure("completion.upper", counts.upper),
     )
 
 
 def age(counts: EvidenceAge, lists: Lists) -> Age:
+    """The median in words, and a row for each class of age."""
     heard = counts.total - counts.none
     classes = [
         (gettext("up to 1 year"), "up_to_one_year", counts.up_to_one_year, "1"),

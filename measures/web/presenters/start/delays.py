@@ -23,6 +23,7 @@ class Delay:
 
 
 def overdue(count: int, total: int) -> SafeString:
+    """How many are past their last promised end, out of all that are counted."""
     if not count:
         return counted(gettext("No measure of the city is past its last promised end."))
     words = ngettext(
@@ -34,6 +35,7 @@ def overdue(count: int, total: int) -> SafeString:
 
 
 def delay(late: Late, lists: Lists) -> Delay:
+    """One of them, with what was promised and for how long it is overdue."""
     words = gettext("{duration} overdue").format(duration=duration(late.days))
     promised = gettext("promised: {date}").format(date=period(late.planned_end))
     return Delay(Link(late.title, lists.measure(late.key)), late.code, promised, words)

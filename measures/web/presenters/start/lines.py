@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -10,7 +12,7 @@ from django.utils.translation import gettext, ngettext
 
 from measures.reading.dashboard import Beside, Completion, Dashboard, FieldCount
 from measures.vocabulary import Origin, Status, Voice
-from measures.web.presenters.figures import Lists, counted, figure
+from measures.web.presenters.figures import Lists, counted, figure, linked
 from measures.web.presenters.stripes import DONE, KNOWN, MISSING, UNCLEAR, Stripes, of_completion, stripes
 from measures.web.presenters.words import Badge, Link, badge, label, number
 
@@ -63,6 +65,7 @@ def _status_stripes(status: str, count: int, width: int) -> Stripes:
 
 
 def by_field(fields: list[FieldCount], lists: Lists) -> list[Line]:
+    """A row for each field of action, in the order of the record."""
     width = max((one.completion.total for one in fields), default=1)
     return [
         Line(
@@ -70,7 +73,12 @@ def by_field(fields: list[FieldCount], lists: Lists) -> list[Line]:
             count=figure(f"by_field.{one.key}.total", one.completion.total),
             **_ways(one.completion.total, one.by_status[""], lists.counted(field=one.key)),
             stripes=of_completion(one.completion, width),
-            beside=_share(one.completion, f"by_field.{one.key}"),
+            beside=_share(
+                one.completion,
+                one.by_status[""],
+                f"by_field.{one.key}",
+                partial(lists.counted, field=one.key),
+            ),
         )
         for one in fields
     ]
@@ -88,16 +96,19 @@ def to_heard(count: int, address: str) -> Link | None:
     return Link(words.format(count=number(count)), address) if count else None
 
 
-def _share(counts: Completion, name: str) -> SafeString:
+def _share(counts: Completion, silent: int, name: str, narrowed: Callable[..., str]) -> SafeString:
+    """How many are completed and unclear; `narrowed` gives the address of the list with more filters."""
+    to_unclear = "" if silent else narrowed(unclear="true")
     return counted(
         gettext("{completed} of {total} completed, {unclear} unclear"),
-        completed=figure(f"{name}.completed", counts.completed),
-        total=figure(f"{name}.total", counts.total),
-        unclear=figure(f"{name}.unclear", counts.unclear),
+        completed=linked(f"{name}.completed", counts.completed, narrowed(status=Status.COMPLETED.value)),
+        total=number(counts.total),
+        unclear=linked(f"{name}.unclear", counts.unclear, to_unclear),
     )
 
 
 def voices(told: Dashboard, lists: Lists) -> Voices:
+    """Of how many measures only one view is known, and of how many each view has spoken."""
     total, one_only = told.completion.total, told.voices[1]
     sentence = counted(
         ngettext(
@@ -105,7 +116,7 @@ def voices(told: Dashboard, lists: Lists) -> Voices:
             "Of {one} of {total} measures only one view is known.",
             total,
         ),
-        one=figure("voices.1", one_only),
+        one=linked("voices.1", one_only, lists.counted(voices="1")),
         total=number(total),
     )
     width = max(told.spoken.values())
@@ -124,6 +135,7 @@ def voices(told: Dashboard, lists: Lists) -> Voices:
 
 
 def beside(others: list[Beside], lists: Lists) -> list[Line]:
+    """A row for each origin that the headline does not count."""
     width = max((one.completion.total for one in others), default=1)
     return [
         Line(
@@ -131,7 +143,12 @@ def beside(others: list[Beside], lists: Lists) -> list[Line]:
             count=figure(f"beside.{one.origin}.total", one.completion.total),
             **_ways(one.completion.total, one.silent, lists.of(origin=one.origin, divided="false")),
             stripes=of_completion(one.completion, width),
-            beside=_share(one.completion, f"beside.{one.origin}"),
+            beside=_share(
+                one.completion,
+                one.silent,
+                f"beside.{one.origin}",
+                partial(lists.of, origin=one.origin, divided="false"),
+            ),
         )
         for one in others
     ]

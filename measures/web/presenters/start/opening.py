@@ -38,25 +38,38 @@ class Countdown:
 
 
 def plan_story(plan: Plan, counts: PlanFigure, lists: Lists) -> PlanStory:
-    done = counts.completed
+    """A plan in three sentences: how many measures it has, of how many we know, of how many we do not."""
+    name = f"plans.{plan.key}"
     return PlanStory(
         title=plan.title,
         adopted=period(plan.adopted_on),
-        sentences=[
-            counted(
-                ngettext("{count} measure decided.", "{count} measures decided.", counts.total),
-                count=figure(f"plans.{plan.key}.total", counts.total),
-            ),
-            _evidenced(counts, f"plans.{plan.key}"),
-            counted(
-                gettext("For {count} we found none."),
-                count=figure(f"plans.{plan.key}.without", counts.without),
-            ),
-        ],
-        stripes=stripes([(DONE, done), (KNOWN, counts.evidenced - done), (MISSING, counts.without)]),
+        sentences=[_decided(counts, name), *(_known(counts, name) if counts.evidenced else [_none()])],
+        stripes=stripes(
+            [
+                (DONE, counts.completed),
+                (KNOWN, counts.evidenced - counts.completed),
+                (MISSING, counts.without),
+            ]
+        ),
         evidenced=Link(gettext("See the measures with evidence"), lists.of(plan=plan.key)),
         source=Link(plan.source_title, plan.source_url),
     )
+
+
+def _decided(counts: PlanFigure, name: str) -> SafeString:
+    words = ngettext("{count} measure decided.", "{count} measures decided.", counts.total)
+    return counted(words, count=figure(f"{name}.total", counts.total))
+
+
+def _none() -> SafeString:
+    return counted(gettext("For none of them we found public evidence."))
+
+
+def _known(counts: PlanFigure, name: str) -> list[SafeString]:
+    if not counts.without:
+        return [_evidenced(counts, name)]
+    without = figure(f"{name}.without", counts.without)
+    return [_evidenced(counts, name), counted(gettext("For {count} we found none."), count=without)]
 
 
 def _evidenced(counts: PlanFigure, name: str) -> SafeString:
@@ -76,6 +89,7 @@ def _evidenced(counts: PlanFigure, name: str) -> SafeString:
 
 
 def countdown(told: Dashboard) -> Countdown:
+    """Days to go, and the years from the resolution to the target."""
     first, last = settings.TRACKER_START_YEAR, settings.TRACKER_TARGET_YEAR
     words = ngettext("day to the end of {year}", "days to the end of {year}", told.days_left)
     return Countdown(

@@ -40,6 +40,7 @@ class StartPage:
 
 
 def start_page(told: Dashboard, chart: Chart) -> StartPage:
+    """Everything the start page says, from what was counted."""
     lists = Lists(told.moment.query)
     return StartPage(
         silence=_silence(told),
@@ -55,7 +56,7 @@ def start_page(told: Dashboard, chart: Chart) -> StartPage:
         voices=voices(told, lists),
         beside=beside(told.beside, lists),
         to_counted=lists.counted(),
-        to_overdue=lists.counted(overdue="true"),
+        to_overdue=lists.counted(overdue="true") if told.overdue else "",
         chart=chart,
     )
 

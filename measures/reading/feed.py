@@ -9,7 +9,7 @@ from measures.models.public import Revision
 from measures.reading.editions import Batch, batches, extents
 from measures.reading.history import history, pointed_at
 from measures.reading.moment import Moment
-from measures.reading.names import NAME_FIELDS, Names, names_for
+from measures.reading.names import Names, names_for
 from measures.record.read.recorded import Recorded, recorded
 
 LARGEST = 50
@@ -22,8 +22,8 @@ The number of entries of a batch never changes, so neither does what it is told 
 
 
 @dataclass(frozen=True)
-class News:
-    """The newest items first: single entries, and whole batches where they are large."""
+class RecordFeed:
+    """The newest items of the record first: single entries, and whole batches where they are large."""
 
     moment: Moment
     items: list[Recorded | Batch]
@@ -31,7 +31,7 @@ class News:
 
 
 @dataclass(frozen=True)
-class MeasureNews:
+class MeasureFeed:
     """The newest entries about one measure, each by itself. `title` is empty if its text was erased."""
 
     moment: Moment
@@ -41,7 +41,7 @@ class MeasureNews:
     names: Names
 
 
-def news(moment: Moment) -> News:
+def record_feed(moment: Moment) -> RecordFeed:
     """Of the whole record up to the edition asked for. At most nine queries."""
     edition = moment.edition.number
     found = extents(edition, LARGEST)
@@ -50,13 +50,14 @@ def news(moment: Moment) -> News:
     large = batches([one for one in found if one.entries > SINGLY])
     items: list[Recorded | Batch] = [*recorded(numbers[:LARGEST]).values(), *large]
     newest = sorted(items, key=_place, reverse=True)[:LARGEST]
-    return News(moment, newest, _names(edition, newest))
+    return RecordFeed(moment, newest, _names(edition, newest))
 
 
-def measure_news(moment: Moment, key: str) -> MeasureNews:
+def measure_feed(moment: Moment, key: str) -> MeasureFeed:
     """Of one measure. Raises NotOnRecord like its history."""
     found = history(moment, key, limit=LARGEST)
-    return MeasureNews(moment, key, found.title, [step.entry for step in found.steps], found.names)
+    told = [step.entry for step in found.steps]
+    return MeasureFeed(moment, key, found.title, told, _names(moment.edition.number, told))
 
 
 def _place(item: Recorded | Batch) -> int:
@@ -76,7 +77,6 @@ def _names(edition: int, items: Iterable[Recorded | Batch]) -> Names:
 def _named(entry: Recorded) -> Iterable[tuple[str, str]]:
     """What has to be called by name: the record itself, its measure, and everything it points at."""
     yield from pointed_at(entry.kind, entry.document)
-    if entry.kind in NAME_FIELDS:
-        yield entry.kind, entry.key
+    yield entry.kind, entry.key
     if entry.measure_key:
         yield "measure", entry.measure_key
