@@ -138,6 +138,13 @@ def newest_release(changelog: Path) -> str:
 DATA_DIR = existing_directory(Path(env_text("TRACKER_DATA_DIR", str(BASE_DIR / "var"))).resolve())
 RELEASE = newest_release(BASE_DIR / "CHANGELOG.md")
 
+
+def listening_host() -> str:
+    """Where `make run` listens, as it stands in addresses: IPv6 in brackets."""
+    host = env_text("HOST", "127.0.0.1")
+    return f"[{host}]" if ":" in host else host
+
+
 # --- Whose tracker this is: another city changes these, not the code. ---
 
 TRACKER_CITY = env_text("TRACKER_CITY", "Magdeburg")
@@ -167,10 +174,11 @@ TRACKER_IMPRINT = env_lines("TRACKER_IMPRINT", "")
 TRACKER_DATA_PROTECTION_AUTHORITY = env_text(
     "TRACKER_DATA_PROTECTION_AUTHORITY", "Landesbeauftragte für den Datenschutz Sachsen-Anhalt"
 )
+LISTENING = listening_host()
 # Citations, feeds and the site map name whole addresses, which must not depend on how a request came in.
 TRACKER_BASE_URL = env_matching(
     "TRACKER_BASE_URL",
-    f"http://{env_text('HOST', '127.0.0.1')}:{env_number('PORT', 8000, lowest=1, highest=65535)}",
+    f"http://{LISTENING}:{env_number('PORT', 8000, lowest=1, highest=65535)}",
     r"https?://[^\s/?#]+",
     "the address of this site without a path, such as https://klima.example",
 )
@@ -193,9 +201,7 @@ SECRET_KEY = (
 def allowed_hosts() -> list[str]:
     """`make run HOST=…` must answer at the address it was told to listen on."""
     hosts = env_list("TRACKER_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
-    listening = env_text("HOST", "127.0.0.1")
-    address = f"[{listening}]" if ":" in listening else listening
-    return [*hosts, address] if address not in hosts else hosts
+    return [*hosts, LISTENING] if LISTENING not in hosts else hosts
 
 
 ALLOWED_HOSTS = allowed_hosts()
