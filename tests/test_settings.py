@@ -184,3 +184,11 @@ def test_with_https_everything_but_the_probes_is_redirected():
 
 def test_numbers_are_written_without_thousand_separators():
     assert settings.USE_THOUSAND_SEPARATOR is False
+
+
+def test_the_own_address_of_a_site_that_listens_on_ipv6_has_brackets(monkeypatch):
+    """Guards against citations that lead nowhere."""
+    monkeypatch.setenv("HOST", "::1")
+    assert module.listening_host() == "[::1]"
+    monkeypatch.setenv("HOST", "127.0.0.1")
+    assert module.listening_host() == "127.0.0.1"

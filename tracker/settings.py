@@ -174,11 +174,10 @@ TRACKER_IMPRINT = env_lines("TRACKER_IMPRINT", "")
 TRACKER_DATA_PROTECTION_AUTHORITY = env_text(
     "TRACKER_DATA_PROTECTION_AUTHORITY", "Landesbeauftragte für den Datenschutz Sachsen-Anhalt"
 )
-LISTENING = listening_host()
 # Citations, feeds and the site map name whole addresses, which must not depend on how a request came in.
 TRACKER_BASE_URL = env_matching(
     "TRACKER_BASE_URL",
-    f"http://{LISTENING}:{env_number('PORT', 8000, lowest=1, highest=65535)}",
+    f"http://{listening_host()}:{env_number('PORT', 8000, lowest=1, highest=65535)}",
     r"https?://[^\s/?#]+",
     "the address of this site without a path, such as https://klima.example",
 )
@@ -201,7 +200,8 @@ SECRET_KEY = (
 def allowed_hosts() -> list[str]:
     """`make run HOST=…` must answer at the address it was told to listen on."""
     hosts = env_list("TRACKER_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
-    return [*hosts, LISTENING] if LISTENING not in hosts else hosts
+    listening = listening_host()
+    return [*hosts, listening] if listening not in hosts else hosts
 
 
 ALLOWED_HOSTS = allowed_hosts()
