@@ -20,6 +20,8 @@ pytestmark = pytest.mark.once
 MOST_BYTES = 60_000
 MOST_REQUESTS = 6
 MOST_STYLE = 20_000
+INVISIBLE = 0.0005
+"""A page arrives in pieces, and a line may settle by a fraction of a pixel; what anyone could see is more."""
 FIRST = [
     one.within(language) for language in LANGUAGES for one in (examples("start")[0], examples("measures")[0])
 ]
@@ -162,7 +164,8 @@ def test_nothing_moves_while_a_page_loads_or_is_read(first, address, width):
         visited.go(address)
         visited.page.mouse.wheel(0, 5000)
         visited.page.wait_for_timeout(300)
-        assert visited.page.evaluate("window.shifts") == []
+        shifts = visited.page.evaluate("window.shifts")
+        assert sum(value for value, *_what in shifts) < INVISIBLE, shifts
 
 
 def test_a_shift_would_be_noticed(first):
