@@ -276,9 +276,53 @@ class RequestOutcome(models.TextChoices):
 
 
 class ProposalState(models.TextChoices):
-    """Where a proposal stands in review."""
+    """Where a proposal stands between being written and being public."""
+
+    DRAFT = "draft", _("being written")
+    OPEN = "open", _("waiting for release")
+    RETURNED = "returned", _("returned")
+    RELEASED = "released", _("released")
+    REJECTED = "rejected", _("turned down")
+    TAKEN_BACK = "taken_back", _("taken back")
+
+
+class ProposalDeed(models.TextChoices):
+    """What a person did to a proposal."""
+
+    STARTED = "started", _("begun")
+    SUBMITTED = "submitted", _("submitted")
+    REBASED = "rebased", _("brought up to date")
+    RETURNED = "returned", _("returned")
+    RELEASED = "released", _("released")
+    REJECTED = "rejected", _("turned down")
+    TAKEN_BACK = "taken_back", _("taken back")
+
+
+class EntryForm(models.TextChoices):
+    """The forms in which something is entered at the desk."""
+
+    UPDATE = "update", pgettext_lazy("form", "Update")
+    CHECK = "check", pgettext_lazy("form", "Checked, nothing new")
+    FACTS = "facts", pgettext_lazy("form", "Facts")
+    PAPER = "paper", pgettext_lazy("form", "Council paper")
+    WITHDRAWAL = "withdrawal", pgettext_lazy("form", "Withdrawal")
+
+
+class Role(models.TextChoices):
+    """What a person at the desk may do, always for one organisation."""
+
+    MEMBER = "member", pgettext_lazy("role", "Member")
+    REVIEWER = "reviewer", pgettext_lazy("role", "Reviewer")
+    RESPONSIBLE = "responsible", pgettext_lazy("role", "Responsible body")
+    ADMINISTRATOR = "administrator", pgettext_lazy("role", "Administrator")
+
+    # Whoever can publish or invite needs more than a password.
+    needs_second_factor = nonmember(frozenset({"reviewer", "administrator"}))
+
+
+class HintState(models.TextChoices):
+    """What became of a reader's hint."""
 
     OPEN = "open", _("open")
-    RELEASED = "released", _("released")
-    RETURNED = "returned", _("returned")
-    REJECTED = "rejected", _("rejected")
+    ANSWERED = "answered", _("answered")
+    DISMISSED = "dismissed", pgettext_lazy("hint", "set aside")

@@ -55,7 +55,8 @@ RECORD = {
 }
 ACTING = MODELS | RECORD | WORDS
 PRESENTING = {"reading", "filters", "charts", "record.kinds"} | WORDS
-SIGNED_IN = PRESENTING | {"actions", "imports"} | MODELS
+# The desk shows proposals as the public pages will: it uses their presenters instead of imitating them.
+SIGNED_IN = PRESENTING | {"actions", "imports", "web"} | MODELS
 ANYTHING = set(PARTS.values()) | set(PACKAGES.values())
 
 MAY_IMPORT = {

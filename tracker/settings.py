@@ -262,11 +262,15 @@ CORS_EXPOSE_HEADERS = ["ETag", "Retry-After", "Content-Disposition"]
 
 # --- Application ---
 
-# No sessions, messages or admin on the public side: it sets no cookie.
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "rest_framework",
     "django_filters",
     "drf_standardized_errors",
@@ -286,11 +290,17 @@ MIDDLEWARE = [
     "measures.web.language.LanguageOfTheAddress",
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # For the desk. Readers have no session: nothing outside /intern/ asks for one, so no cookie is ever set.
+    "measures.desk.middleware.NothingIsKept",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "measures.desk.middleware.CsrfAtTheDesk",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 ROOT_URLCONF = "tracker.urls"
 WSGI_APPLICATION = "tracker.wsgi.application"
-AUTH_USER_MODEL = "measures.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TEMPLATES = [
@@ -302,10 +312,91 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "measures.web.context.site",
+                "measures.desk.context.desk",
             ],
         },
     },
 ]
+
+# --- The desk: accounts by invitation only, everything under one path, cookies too ---
+
+DESK_PATH = "/intern/"
+AUTH_USER_MODEL = "measures.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "name"]},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+SESSION_COOKIE_PATH = DESK_PATH
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"  # Strict would not send it on the way in from a mail
+CSRF_COOKIE_PATH = DESK_PATH
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "measures.desk.views.refused.forged"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
+
+ACCOUNT_ADAPTER = "measures.desk.accounts.Adapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation is accepted through a link that was mailed there
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # strangers get no mail because somebody typed their address
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key"}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = TRACKER_SITE_NAME
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODE_COUNT = 10
+INVITATION_DAYS = 14
+
+# --- Mail: printed to the console unless there is a server to hand it to ---
+
+MAIL_HOST = env_text("TRACKER_SMTP_HOST", "", may_be_empty=True)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_HOST else 'console'}.EmailBackend"
+EMAIL_HOST = MAIL_HOST or "localhost"
+EMAIL_PORT = env_number("TRACKER_SMTP_PORT", 587, lowest=1, highest=65535)
+EMAIL_HOST_USER = env_text("TRACKER_SMTP_USER", "", may_be_empty=True)
+EMAIL_HOST_PASSWORD = env_text("TRACKER_SMTP_PASSWORD", "", may_be_empty=True)
+# STARTTLS as a rule; port 465 speaks TLS from the first byte.
+EMAIL_USE_SSL = EMAIL_PORT == 465
+EMAIL_USE_TLS = env_flag("TRACKER_SMTP_TLS", True) and not EMAIL_USE_SSL
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env_matching(
+    "TRACKER_MAIL_FROM",
+    f"{TRACKER_SITE_NAME} <tracker@localhost>",
+    r"[^@]+@[^@\s]+",
+    "a mail address, or a name and <address>",
+)
+
+# --- Shared memory of all processes: how often somebody tried to sign in or gave a hint ---
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA_DIR / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("measures.web.urls_for_machines")),
     path("api/v1/", include("measures.api.urls")),
     re_path(r"^api/", Unknown.as_view()),
+    path("intern/", include("measures.desk.urls")),
     *i18n_patterns(path("", include("measures.web.urls")), prefix_default_language=False),
 ]
 

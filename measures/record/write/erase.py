@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from measures.models import DocumentState, Proposal, RecordHead, Revision
+from measures.models import DocumentState, Proposal, ProposalEvent, RecordHead, Revision
 from measures.models.public import OPEN_EDITION
 from measures.record.write import pointers, states
 from measures.record.write.changes import Published, Refused
@@ -80,7 +80,8 @@ def _empty_proposals(found: list[Revision]) -> None:
         for proposal in Proposal.objects.iterator()
         if proposal.batch in batches or any(_written_by(change, newest) for change in proposal.content)
     ]
-    Proposal.objects.filter(pk__in=emptied).update(content=[], reason="")
+    Proposal.objects.filter(pk__in=emptied).update(content=[], entered={}, reason="")
+    ProposalEvent.objects.filter(proposal__in=emptied).update(comment="")
 
 
 def _written_by(change: Mapping[str, Any], newest: Mapping[tuple[str, str], int]) -> bool:

@@ -1,0 +1,65 @@
+"""Mails about a person's own work. They name no other person and quote nothing that is not theirs."""
+
+from __future__ import annotations
+
+import logging
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from measures.models import Proposal
+from measures.vocabulary import ProposalState
+
+logger = logging.getLogger(__name__)
+
+
+def send(to: str, subject: str, text: str) -> bool:
+    """Whether the mail left. A server that does not answer is logged, and never undoes what was done."""
+    try:
+        send_mail(" ".join(subject.split()), text, None, [to])
+    except (SMTPException, OSError):
+        logger.exception("A mail could not be sent; what it tells can be seen at the desk.")
+        return False
+    return True
+
+
+def whole(path: str) -> str:
+    """The address of a page with its host, for mails."""
+    return settings.TRACKER_BASE_URL + path
+
+
+def decided(number: int, comment: str) -> None:
+    """Tell the author what became of their proposal."""
+    proposal = Proposal.objects.select_related("author").get(pk=number)
+    if proposal.author is None or not proposal.author.is_active:
+        return
+    with override(settings.LANGUAGE_CODE):
+        subject, words = _WORDS[ProposalState(proposal.state)]()
+        parts = [words, comment, whole(reverse("proposal", args=[number]))]
+        send(proposal.author.email, subject, "\n\n".join(part for part in parts if part) + "\n")
+
+
+def _released() -> tuple[str, str]:
+    return _("Your proposal is public"), _("Your proposal was released. It is now part of the public record.")
+
+
+def _returned() -> tuple[str, str]:
+    return (
+        _("Your proposal came back"),
+        _("Your proposal came back with a comment. All you wrote is still there: amend it and submit it."),
+    )
+
+
+def _rejected() -> tuple[str, str]:
+    return _("Your proposal was turned down"), _("Your proposal will not be published. The reason:")
+
+
+_WORDS = {
+    ProposalState.RELEASED: _released,
+    ProposalState.RETURNED: _returned,
+    ProposalState.REJECTED: _rejected,
+}

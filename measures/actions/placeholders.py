@@ -1,0 +1,44 @@
+"""Records of one batch that name each other before they have keys.
+
+Keys are given at publication. Until then a new record may carry a placeholder, `new:1`, and others of its
+batch point at it by that; when the batch is published (or tried out) it becomes the key that is free then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from measures.record.write import Change
+from measures.record.write.keys import KeyGiver
+
+PREFIX = "new:"
+
+
+def is_placeholder(key: str) -> bool:
+    return key.startswith(PREFIX)
+
+
+def resolved(changes: Sequence[Change]) -> list[Change]:
+    """The same changes, with a free key in every place where a placeholder stood."""
+    give = KeyGiver((change.kind, change.key) for change in changes if not is_placeholder(change.key))
+    keys = {
+        change.key: give(change.kind, dict(change.document or {}))
+        for change in changes
+        if is_placeholder(change.key)
+    }
+    return [_with_keys(change, keys) for change in changes] if keys else list(changes)
+
+
+def _with_keys(change: Change, keys: dict[str, str]) -> Change:
+    document = {name: _named(value, keys) for name, value in (change.document or {}).items()}
+    return replace(
+        change, key=keys.get(change.key, change.key), document=document if change.document else None
+    )
+
+
+def _named(value: Any, keys: dict[str, str]) -> Any:
+    if isinstance(value, list):
+        return [_named(one, keys) for one in value]
+    return keys.get(value, value) if isinstance(value, str) and is_placeholder(value) else value
