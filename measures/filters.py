@@ -14,7 +14,7 @@ from django import forms
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from measures.models.public import DocumentState, MeasureState
+from measures.models.public import DocumentState, MeasureState, is_confirmed, is_overdue
 from measures.progress import AGE_CLASSES, COUNTED_TOGETHER, DAYS_OF_A_YEAR
 from measures.record.kinds.fields import is_key
 from measures.text import compact_code, fold, looks_like_code
@@ -168,11 +168,10 @@ class MeasureFilter(django_filters.FilterSet):
         return self._either(queryset, Q(agreement=Agreement.DISAGREE), value)
 
     def by_overdue(self, queryset: States, name: str, value: str) -> States:
-        late = Q(planned_end_last__lt=self.day) & Q(superseded=False) & ~Q(status__in=Status.terminal)
-        return self._either(queryset, late & Q(planned_end_last__isnull=False), value)
+        return self._either(queryset, is_overdue(self.day), value)
 
     def by_confirmation(self, queryset: States, name: str, value: str) -> States:
-        return self._either(queryset, Q(confirmed_until__isnull=False, confirmed_until__gte=self.day), value)
+        return self._either(queryset, is_confirmed(self.day), value)
 
     def by_base(self, queryset: States, name: str, value: str) -> States:
         """Whether `progress.headline_base` of this moment counts the measure."""
@@ -186,8 +185,7 @@ class MeasureFilter(django_filters.FilterSet):
 
     def by_doubt(self, queryset: States, name: str, value: str) -> States:
         """As `progress.is_unclear`; measures before their first evidence are in no list."""
-        confirmed = Q(confirmed_until__isnull=False, confirmed_until__gte=self.day)
-        open_ones = ~Q(status__in=Status.terminal) & ~confirmed
+        open_ones = ~Q(status__in=Status.terminal) & ~is_confirmed(self.day)
         return self._either(queryset, Q(status=Status.UNKNOWN) | open_ones, value)
 
     def by_age(self, queryset: States, name: str, value: str) -> States:

@@ -152,6 +152,30 @@ class Rating(models.TextChoices):
     NOT_ASSESSABLE = "not_assessable", _("not assessable")
 
 
+RATING_CRITERIA: Final = {
+    Rating.ON_TRACK: _(
+        "No deadline has passed, the newest evidence is younger than the check interval, and nothing in it "
+        "speaks against completion in time."
+    ),
+    Rating.DELAYED: _(
+        "A promised deadline has passed or was moved back, but the work goes on. Completion is still to be "
+        "expected."
+    ),
+    Rating.AT_RISK: _(
+        "Something evidenced stands in the way, such as money, staff, a decision or a permit that is "
+        "lacking. Completion in time is not to be expected unless that changes."
+    ),
+    Rating.FAILED: _(
+        "The measure was given up or rejected, or what it promised can no longer be reached in the time "
+        "that was promised."
+    ),
+    Rating.NOT_ASSESSABLE: _(
+        "There is no evidence, or none younger than the check interval, from which the alliance could judge."
+    ),
+}
+"""What each rating means. The words of the day are kept with every rating, so that it stays what it was."""
+
+
 class Agreement(models.TextChoices):
     """How the newest known statuses of the voices relate; `apart`: they differ, but so does their age."""
 

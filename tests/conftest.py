@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 from django.conf import settings
+from django.core.cache import cache
 from django.core.management.commands import flush
 from django.db import connections, transaction
 from playwright.sync_api import Browser, sync_playwright
@@ -43,6 +44,9 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STATIC_ROOT = collected.name
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    # Slow on purpose where passwords are worth something; hundreds of tests make people who sign in.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(scope="session")
@@ -98,6 +102,13 @@ def flush_despite_the_guards() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(flush.Command, "handle", guarded)
         yield
+
+
+@pytest.fixture(autouse=True)
+def no_attempt_is_remembered() -> Iterator[None]:
+    """How often somebody tried to sign in, or gave a hint, in one test does not count in the next."""
+    yield
+    cache.clear()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from django.test import Client
 from measures.models import Revision
 from tests.support.html import read
 from tests.support.messages import messages
-from tests.support.oddities import withdraw_a_measure
+from tests.support.oddities import add_oddities
 from tests.support.pages import BROKEN, EXAMPLES
 from tests.support.typography import NBSP, faults, plain, prose, without
 
@@ -48,7 +48,7 @@ def words_of_the_record() -> list[str]:
 @pytest.mark.django_db
 @pytest.mark.parametrize("example", EXAMPLES, ids=[one.name for one in EXAMPLES])
 def test_a_page_is_well_set(magdeburg, example):
-    withdraw_a_measure()
+    add_oddities()
     answer = Client(raise_request_exception=False).get(example.address)
     assert answer.status_code == (example.status if example.address != BROKEN else 404)
     texts = {text for text in prose(read(answer.content.decode())) if faults(text)}

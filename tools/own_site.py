@@ -50,7 +50,7 @@ def own_site(directory: Path) -> Iterator[OwnSite]:
         subprocess.Popen(command, cwd=ROOT, env=environment, stdout=told, stderr=told) as server,
     ):
         try:
-            _wait_until_it_answers(port, server, log)
+            wait_until_it_answers(port, server, log)
             yield OwnSite(f"http://{HOST}:{port}", broken)
         finally:
             server.send_signal(signal.SIGTERM)
@@ -90,7 +90,8 @@ def _step(environment: dict[str, str], *arguments: str) -> str:
     return done.stdout
 
 
-def _wait_until_it_answers(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
+def wait_until_it_answers(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
+    """Raises NoSite, with what the server wrote, if it stops or stays silent."""
     last = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < last and server.poll() is None:
         if _answers(port):

@@ -292,7 +292,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     # For the desk. Readers have no session: nothing outside /intern/ asks for one, so no cookie is ever set.
     "measures.desk.middleware.NothingIsKept",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "measures.desk.middleware.SessionAtTheDesk",
     "measures.desk.middleware.CsrfAtTheDesk",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -363,6 +363,9 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key"}
+# How many servers in front add to X-Forwarded-For. None: that header is anybody's invention and ignored.
+ALLAUTH_TRUSTED_PROXY_COUNT = env_number("TRACKER_TRUSTED_PROXIES", 0, lowest=0, highest=5)
+MFA_ADAPTER = "measures.desk.accounts.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = TRACKER_SITE_NAME
 MFA_TOTP_TOLERANCE = 1
@@ -484,9 +487,13 @@ STORAGES = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"without_links": {"()": "measures.desk.logs.WithoutLinks"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_links"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "level": "INFO"}},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO"},
+        "measures.actions": {"level": "INFO"},  # who invited, let in or shut out whom, by number
+    },
 }
 
 refuse_unknown_names(os.environ, READ_NAMES)

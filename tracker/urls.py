@@ -10,9 +10,14 @@ urlpatterns = [
     path("api/v1/", include("measures.api.urls")),
     re_path(r"^api/", Unknown.as_view()),
     path("intern/", include("measures.desk.urls")),
-    *i18n_patterns(path("", include("measures.web.urls")), prefix_default_language=False),
+    *i18n_patterns(
+        path("", include("measures.web.urls")),
+        path("", include("measures.desk.public_urls")),
+        prefix_default_language=False,
+    ),
 ]
 
 handler400 = "measures.web.views.broken.bad_request"
 handler404 = "measures.web.views.problems.not_found"
 handler500 = "measures.web.views.problems.server_error"
+handler429 = "measures.desk.views.refused.too_many"  # the account library asks for it

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from measures.actions import permissions
 from measures.models import Proposal
 from measures.vocabulary import ProposalState
 
@@ -33,14 +34,16 @@ def whole(path: str) -> str:
 
 
 def decided(number: int, comment: str) -> None:
-    """Tell the author what became of their proposal."""
-    proposal = Proposal.objects.select_related("author").get(pk=number)
-    if proposal.author is None or not proposal.author.is_active:
-        return
+    """Tell those who wrote a proposal what became of it; that it came back, only who can go on with it."""
+    proposal = Proposal.objects.get(pk=number)
+    people = permissions.writers(proposal)
+    if proposal.state == ProposalState.RETURNED:
+        people = people.filter(proposals=proposal)
     with override(settings.LANGUAGE_CODE):
         subject, words = _WORDS[ProposalState(proposal.state)]()
         parts = [words, comment, whole(reverse("proposal", args=[number]))]
-        send(proposal.author.email, subject, "\n\n".join(part for part in parts if part) + "\n")
+        for person in people:
+            send(person.email, subject, "\n\n".join(part for part in parts if part) + "\n")
 
 
 def _released() -> tuple[str, str]:

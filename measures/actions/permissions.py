@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from measures.models import Proposal, ProposalEvent, User
 from measures.models.live.proposal import UNDER_WAY, ProposalQuerySet
@@ -41,6 +41,12 @@ def has_written(person: User, proposal: Proposal) -> bool:
     """Whether this person had a hand in its words, now or earlier."""
     own = ProposalEvent.objects.filter(proposal=proposal, person=person, deed__in=WRITING)
     return proposal.author_id == person.pk or own.exists()
+
+
+def writers(proposal: Proposal) -> QuerySet[User]:
+    """Everybody who had a hand in its words and still has an account."""
+    wrote = ProposalEvent.objects.filter(proposal=proposal, deed__in=WRITING).values("person")
+    return User.objects.active().filter(Q(pk=proposal.author_id) | Q(pk__in=wrote)).order_by("pk")
 
 
 def may_decide(person: User, proposal: Proposal) -> bool:

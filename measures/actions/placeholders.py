@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from measures.record import kinds
 from measures.record.write import Change
 from measures.record.write.keys import KeyGiver
 
@@ -29,6 +30,25 @@ def resolved(changes: Sequence[Change]) -> list[Change]:
         if is_placeholder(change.key)
     }
     return [_with_keys(change, keys) for change in changes] if keys else list(changes)
+
+
+def written_out(changes: Sequence[Change]) -> list[Change]:
+    """The same changes with documents as they would be published: trimmed, every field present.
+
+    Placeholders stay what they are, and so does a document that breaks the rules of its kind.
+    """
+    return [_written_out(*pair) for pair in zip(changes, resolved(changes), strict=True)]
+
+
+def _written_out(change: Change, named: Change) -> Change:
+    if not change.document or not named.document or change.kind not in kinds.KINDS:
+        return change
+    try:
+        full = kinds.document(change.kind, {**named.document, "key": named.key})
+    except kinds.InvalidDocument:
+        return change
+    pointing = {name: value for name, value in change.document.items() if named.document[name] != value}
+    return replace(change, document={**full, **pointing, "key": change.key})
 
 
 def _with_keys(change: Change, keys: dict[str, str]) -> Change:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from measures.actions import permissions
+from measures.actions.placeholders import written_out
 from measures.actions.refusals import AlreadyDecided, NotPermitted, SavedElsewhere, Trouble, Troubles
 from measures.actions.rules import troubles_with
 from measures.actions.trial import as_if_released
@@ -75,10 +76,10 @@ def submit(
     `Conflict` if a record it changes has moved on, `SavedElsewhere` like `save`.
     """
     proposal = save(number, by=by, entered=entered, seen=seen)
-    content = [asdict(change) for change in changes]
+    content = [asdict(change) for change in written_out(changes)]
     if proposal.state == ProposalState.OPEN and (proposal.content, proposal.reason) == (content, reason):
         return proposal
-    _check(changes, by, proposal.organisation, reason)
+    check(changes, by, proposal.organisation, reason)
     with transaction.atomic():
         proposal = _for_writing(number, by)
         proposal.content, proposal.reason = content, reason
@@ -118,7 +119,7 @@ def hand_in(proposal: Proposal, by: User, deed: ProposalDeed) -> None:
     note(proposal, by, deed)
 
 
-def _check(changes: Sequence[Change], by: User, organisation: str, reason: str) -> None:
+def check(changes: Sequence[Change], by: User, organisation: str, reason: str) -> None:
     """Everything that would keep a reviewer from releasing this, told to the author now."""
     found = troubles_with(changes, by=by, reason=reason)
     if not found:

@@ -34,10 +34,11 @@ def release(number: int, *, by: User, version: int) -> Published:
 
 
 def return_(number: int, *, by: User, version: int, comment: str) -> Proposal:
-    """Back to the author, who can go on with it. `comment` says what is to be done."""
+    """Back to who submitted it, who can go on with it. `comment` says what is to be done."""
     comment = _said(comment, _("Say what is missing, so that it can be amended."))
     with transaction.atomic():
         proposal = _for_deciding(number, by, version)
+        proposal.author = _who_submitted(proposal)
         _decide(proposal, by, ProposalState.RETURNED, ProposalDeed.RETURNED, comment)
     return proposal
 
@@ -55,7 +56,7 @@ def _decide(
     proposal: Proposal, by: User, state: ProposalState, deed: ProposalDeed, comment: str = ""
 ) -> None:
     proposal.state, proposal.reviewer = state, by
-    proposal.save(update_fields=["state", "reviewer", "released_at", "batch"])
+    proposal.save(update_fields=["author", "state", "reviewer", "released_at", "batch"])
     note(proposal, by, deed, comment)
     # After the commit: no mail about what did not happen, and no release that fails because mail does.
     transaction.on_commit(partial(notices.decided, proposal.pk, comment), robust=True)
@@ -74,6 +75,13 @@ def _for_deciding(number: int, by: User, version: int) -> Proposal:
     if proposal.version != version:
         raise AlreadyDecided(_("The author has changed this proposal in the meantime. Read it again."))
     return proposal
+
+
+def _who_submitted(proposal: Proposal) -> User | None:
+    """The person whose form it is: a reviewer who brought it up to date has not taken it away from them."""
+    submitted = proposal.events.filter(deed=ProposalDeed.SUBMITTED, person__is_active=True)
+    last = submitted.select_related("person").order_by("-at", "-pk").first()
+    return last.person if last else proposal.author
 
 
 def _said(text: str, otherwise: str) -> str:

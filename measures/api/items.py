@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from measures.reading.measures import Item, MeasurePage, PromiseMade, Told, state_json
+from measures.reading.milestones import MilestoneSeen
 
 
 def item_json(item: Item) -> dict[str, Any]:
@@ -17,12 +18,13 @@ def item_json(item: Item) -> dict[str, Any]:
 
 
 def page_json(page: MeasurePage) -> dict[str, Any]:
-    """An item with its history: updates newest first, promises in the order made."""
+    """An item with its history: updates newest first, promises in the order made, milestones by day."""
     return {
         **item_json(page.item),
         "updates": [_update_json(told) for told in page.updates],
         "later_updates": page.later_updates,
         "promises": [_promise_json(promise) for promise in page.promises],
+        "milestones": [_milestone_json(seen) for seen in page.milestones],
     }
 
 
@@ -32,3 +34,7 @@ def _update_json(told: Told) -> dict[str, Any]:
 
 def _promise_json(promise: PromiseMade) -> dict[str, Any]:
     return {"planned_end": promise.text, "update": promise.update, "moved": promise.moved}
+
+
+def _milestone_json(seen: MilestoneSeen) -> dict[str, Any]:
+    return {**seen.document, "reached": seen.reached, "overdue": seen.overdue}

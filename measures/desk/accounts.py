@@ -1,13 +1,129 @@
-"""How the account library is told our rules: no sign-up, one kind of address, our own words in mails."""
+"""How the account library is told our rules: no sign-up, nobody learns who has an account, our own words.
+
+What it keeps in tables of its own follows `User`, never the other way round.
+"""
 
 from __future__ import annotations
 
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from smtplib import SMTPException
+from typing import Any, ClassVar
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.auth import authenticate
+from django.core.exceptions import PermissionDenied
+from django.core.mail import EmailMessage
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from measures.models import User
+from measures.vocabulary import Role
+
+logger = logging.getLogger(__name__)
+
+POST_OFFICE = ThreadPoolExecutor(max_workers=1, thread_name_prefix="mail")
+"""Hands mails over after the page has been answered: how long an answer takes must not tell who has an
+account, nor may a mail server that is away."""
 
 
 class Adapter(DefaultAccountAdapter):
     """Accounts are made by accepting an invitation, and in no other way."""
 
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("The mail address or the password is not right."),
+        "too_many_login_attempts": _("Too many attempts. Wait five minutes and try again."),
+        "rate_limited": _("Too many attempts. Wait five minutes and try again."),
+        "enter_current_password": _("This is not your current password."),
+        "incorrect_password": _("This is not your password."),
+        "incorrect_code": _("This code is not right. Codes change every 30 seconds: take the newest one."),
+        "invalid_password_reset": _("This link is no longer good."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def is_ajax(self, request: HttpRequest) -> bool:
+        """These are pages. Answering scripts too would be a second surface for the same secrets."""
+        return False
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        """A deactivated account is answered like a wrong password, and counts like one."""
+        self.pre_authenticate(request, **credentials)
+        found = authenticate(request, **credentials)
+        AuthenticationBackend.unstash_authenticated_user()
+        if not isinstance(found, User):
+            self.authentication_failed(request, **credentials)
+            return None
+        self._rollback_login_failed_rl_usage()
+        return found
+
+    def reauthenticate(self, user: User, password: str) -> bool:
+        found = self.authenticate(self.request, email=user.email, password=password)
+        return found is not None and found.pk == user.pk
+
+    def set_password(self, user: User, password: str) -> None:
+        user.set_password(password)
+        user.save(update_fields=["password"])
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The limits' idea of who asks. Behind a socket without an address everybody shares one limit."""
+        try:
+            return super().get_client_ip(request)
+        except PermissionDenied:
+            return "0.0.0.0"  # noqa: S104
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("account")
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """The host comes from the settings: a request could name any."""
+        number, _dash, secret = key.partition("-")
+        where = {"uidb36": number, "key": secret}
+        return settings.TRACKER_BASE_URL + reverse("account_reset_password_from_key", kwargs=where)
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: User,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Tell somebody what was done to their account. Network addresses and browsers stay out of it."""
+        self.send_mail(template_prefix, email or user.email, context or {})
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        told = {**context, "site_name": settings.TRACKER_SITE_NAME, "address": settings.TRACKER_BASE_URL}
+        with override(settings.LANGUAGE_CODE):
+            message = self.render_mail(template_prefix, email, told)
+        POST_OFFICE.submit(_hand_over, message)
+
+
+def _hand_over(message: EmailMessage) -> None:
+    try:
+        message.send()
+    except (SMTPException, OSError):
+        logger.exception("A mail could not be sent.")
+
+
+class SecondFactor(DefaultMFAAdapter):
+    """Whoever can publish or invite keeps a second factor."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultMFAAdapter.error_messages,
+        "cannot_delete_authenticator": _(
+            "Your role includes releasing or inviting, so one-time codes cannot be switched off."
+        ),
+        "cannot_generate_recovery_codes": _("Set up one-time codes first."),
+        "incorrect_code": _("This code is not right. Codes change every 30 seconds: take the newest one."),
+    }
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        return authenticator.user.role not in Role.needs_second_factor

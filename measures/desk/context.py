@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -35,11 +36,12 @@ class Desk:
 
 
 def desk(request: HttpRequest) -> dict[str, object]:
-    """`desk` in templates: None for readers, who have no session to ask for."""
+    """`desk` and `messages` in templates; neither for readers, who have no session to ask for."""
     if not at_the_desk(request.path_info):
         return {}
     person = getattr(request, "user", None)
-    return {"desk": _desk(person, request.path) if isinstance(person, User) else None}
+    signed_in = _desk(person, request.path) if isinstance(person, User) else None
+    return {"desk": signed_in, "messages": get_messages(request)}
 
 
 def _desk(person: User, path: str) -> Desk:

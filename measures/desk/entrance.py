@@ -21,11 +21,14 @@ READING = ("GET", "HEAD")
 EVERYBODY = tuple(Role)
 
 
-def at_desk(*roles: Role, methods: Collection[str] = (*READING, "POST")) -> Callable[[View], View]:
+def at_desk(
+    *roles: Role, methods: Collection[str] = (*READING, "POST"), secured: bool = True
+) -> Callable[[View], View]:
     """Makes a page of `view(request, person, …)` for people of these roles; none named: for all of them.
 
-    Who is signed out keeps what they typed, reviewers and administrators set up a second factor first, and
-    what an action refuses becomes a page that says what to do.
+    Who is signed out keeps what they typed, reviewers and administrators set up a second factor first (unless
+    `secured` is false: the pages where they do that), and what an action refuses becomes a page that says
+    what to do.
     """
     admitted = roles or EVERYBODY
 
@@ -35,7 +38,7 @@ def at_desk(*roles: Role, methods: Collection[str] = (*READING, "POST")) -> Call
             person = request.user
             if not isinstance(person, User) or not person.is_active:
                 return _signed_out(request)
-            if person.role in Role.needs_second_factor and not is_mfa_enabled(person):
+            if secured and person.role in Role.needs_second_factor and not is_mfa_enabled(person):
                 return HttpResponseRedirect(reverse("mfa_activate_totp"))
             if person.role not in admitted:
                 return refused.not_for_you(request)

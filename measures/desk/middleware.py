@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.middleware.csrf import CsrfViewMiddleware
 
@@ -27,10 +28,25 @@ class NothingIsKept:
         return answer
 
 
+class SessionAtTheDesk(SessionMiddleware):
+    """Outside the desk nobody is signed in, whatever cookie a request brings, and no cookie is touched."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        if at_the_desk(request.path_info):
+            super().process_request(request)
+        else:
+            request.session = self.SessionStore(None)
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if not at_the_desk(request.path_info):
+            return response
+        return super().process_response(request, response)
+
+
 class CsrfAtTheDesk(CsrfViewMiddleware):
     """Guards what is sent with the desk's cookies. They go nowhere else, so nothing else needs guarding.
 
-    The only thing that can be sent from outside the desk is a hint (docs/decisions/0008).
+    The only thing that can be sent from outside the desk is a hint (docs/decisions/0007).
     """
 
     def process_request(self, request: HttpRequest) -> None:

@@ -156,6 +156,7 @@ UPDATES = FileMapping(
     not_in_files=(
         "progress",
         "rating",
+        "rating_criteria",
         "request_to",
         "request_url",
         "request_due",
@@ -193,4 +194,5 @@ OBSERVATIONS = FileMapping(
 )
 
 #: In the order in which their rows enter the record: what is pointed at comes first.
+#: Milestones are entered at the desk only: no file has them.
 FILES = (ORGANISATIONS, FIELDS, DECISIONS, PLANS, MEASURES, UPDATES, INDICATORS, OBSERVATIONS)

@@ -5,6 +5,7 @@ from measures.models.live.decision import Decision
 from measures.models.live.desk import Following, Hint, Reminder
 from measures.models.live.indicator import Indicator, Observation
 from measures.models.live.measure import Measure, MeasureDecision, MeasureParty
+from measures.models.live.milestone import Milestone
 from measures.models.live.organisation import Organisation
 from measures.models.live.plan import Field, Plan
 from measures.models.live.proposal import Proposal, ProposalEvent
@@ -25,6 +26,7 @@ __all__ = [
     "MeasureDecision",
     "MeasureParty",
     "MeasureState",
+    "Milestone",
     "Observation",
     "Organisation",
     "Plan",

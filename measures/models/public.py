@@ -136,6 +136,17 @@ class DocumentState(models.Model):
         return f"{self.kind} {self.key} {self.since}"
 
 
+def is_overdue(day: date) -> Q:
+    """What `states.overdue` says of a state on this day, for queries."""
+    promised = Q(planned_end_last__isnull=False, planned_end_last__lt=day)
+    return promised & Q(superseded=False) & ~Q(status__in=Status.terminal)
+
+
+def is_confirmed(day: date) -> Q:
+    """What `states.confirmed` says of a state on this day, for queries. Negated it is no unknown either."""
+    return Q(confirmed_until__isnull=False, confirmed_until__gte=day)
+
+
 class MeasureStateQuerySet(models.QuerySet["MeasureState"]):
     def in_edition(self, edition: int) -> Self:
         return self.filter(since__lte=edition, until__gt=edition)

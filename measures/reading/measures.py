@@ -11,11 +11,12 @@ from django.db.models import Max, QuerySet
 
 from measures import states
 from measures.models.public import OPEN_DAY, MeasureState, Revision
+from measures.reading.milestones import MilestoneSeen, milestones
 from measures.reading.moment import Moment
 from measures.reading.names import Names, names_for
 from measures.record.kinds.fields import is_key
 from measures.record.read import Gone, Held, documents, gone
-from measures.record.read.documents import updates_of
+from measures.record.read.documents import steps_of
 from measures.states import Statement
 from measures.vocabulary import Agreement, Voice
 
@@ -142,6 +143,7 @@ class MeasurePage:
     updates: list[Told]
     later_updates: int
     promises: list[PromiseMade]
+    milestones: list[MilestoneSeen]
     decisions: list[Held]
     parts: list[Held]
 
@@ -185,19 +187,22 @@ def item(moment: Moment, key: str) -> Item:
 
 
 def measure_page(moment: Moment, key: str) -> MeasurePage:
-    """One measure with its updates, promises and council papers. Raises NotOnRecord or WasWithdrawn."""
+    """One measure and everything about it. Raises NotOnRecord or WasWithdrawn."""
     held = _measure(moment, key)
-    told = [Told(one, _statement(one).effective) for one in updates_of(moment.edition.number, key)]
+    updates, steps = steps_of(moment.edition.number, key)
+    told = [Told(one, _statement(one).effective) for one in updates]
     heard = sorted((one for one in told if one.effective <= moment.day), key=_newest_first, reverse=True)
     parts = MeasureState.objects.in_edition(moment.edition.number).on_day(moment.day).filter(part_of=key)
     part_keys = list(parts.values_list("measure_key", flat=True))
     names = names_for(moment.edition.number, [held.document], {"measure": part_keys})
+    standing = _standing(moment, key)
     return MeasurePage(
         moment,
-        Item(held, _standing(moment, key), names),
+        Item(held, standing, names),
         heard,
         len(told) - len(heard),
         _promises([_statement(one.held) for one in reversed(heard)]),
+        milestones(steps, moment.day, standing.row if standing else None),
         names.of("decision", held.document["decisions"]),
         names.of("measure", sorted(part_keys)),
     )

@@ -40,6 +40,11 @@ class Names:
         """The records themselves, in the order of the keys; those not on record are left out."""
         return [self.held[kind, key] for key in keys if (kind, key) in self.held]
 
+    def along(self, others: Mapping[tuple[str, str], Mapping[str, Any]]) -> Names:
+        """These, and documents that are not on record: what is proposed together names each other."""
+        proposed = {name: Held(*name, 0, dict(document)) for name, document in others.items()}
+        return Names({**proposed, **self.held})
+
     def json(self, document: Mapping[str, Any], kind: str) -> dict[str, dict[str, str]]:
         """`{"organisation": {"swm": "Städtische Werke …"}, …}` for everything this document points at."""
         found: defaultdict[str, dict[str, str]] = defaultdict(dict)

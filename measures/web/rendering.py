@@ -19,10 +19,19 @@ from measures.web.presenters.words import language
 
 
 def shown(
-    request: HttpRequest, template: str, question: Question, title: str, **context: Any
+    request: HttpRequest,
+    template: str,
+    question: Question,
+    title: str,
+    *,
+    citable: bool = True,
+    **context: Any,
 ) -> TemplateResponse:
-    """A page that answers a question. `title` is what it is called in windows, lists and citations."""
-    times = clocks(question.moment, question.path, question.parameters)
+    """A page that answers a question. `title` is what it is called in windows, lists and citations.
+
+    What is only on trial is not `citable`: there will be no such edition.
+    """
+    times = clocks(question.moment, question.path, question.parameters, citable=citable)
     around = _around(title, times, question.path, question.parameters)
     return TemplateResponse(request, template, context | around)
 

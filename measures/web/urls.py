@@ -12,7 +12,7 @@ from measures.web.views.history import measure_history
 from measures.web.views.measures import measure, measures
 from measures.web.views.record import record
 from measures.web.views.start import start
-from measures.web.views.texts import accessibility, data, imprint, method, privacy
+from measures.web.views.texts import accessibility, data, imprint, method, privacy, reply_guide
 
 urlpatterns: list[URLPattern] = [
     path("", start, name="start"),
@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path("protokoll/feed/", feed, name="feed"),
     path("methodik/", method, name="method"),
     path("daten/", data, name="data"),
+    path("so-antworten-sie/", reply_guide, name="reply_guide"),
     path("impressum/", imprint, name="imprint"),
     path("datenschutz/", privacy, name="privacy"),
     path("barrierefreiheit/", accessibility, name="accessibility"),

@@ -2,11 +2,14 @@
 
 import pytest
 from django.core import mail
+from django.db import IntegrityError, connection, transaction
 
 from measures.actions import proposals, review
 from measures.actions.refusals import AlreadyDecided, NotPermitted, Troubles
-from measures.models import Revision
+from measures.models import Proposal, Revision
+from measures.record.write import Refused
 from tests.support.desk import member, person, proposed, reviewer
+from tests.support.factories import withdraw
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +87,95 @@ def test_rejecting_needs_a_reason(first):
     review.reject(proposal.pk, by=reviewer(), version=1, reason="Schon gemeldet.")
     with pytest.raises(AlreadyDecided):
         review.release(proposal.pk, by=reviewer(), version=1)
+
+
+def test_who_once_submitted_a_version_never_decides_even_if_somebody_else_is_the_author_now(first):
+    """Four eyes means that the second pair has not written any of it."""
+    earlier, now = reviewer(), member()
+    proposal = proposed(earlier)
+    Proposal.objects.filter(pk=proposal.pk).update(author=now)
+    for decide in (
+        lambda: review.release(proposal.pk, by=earlier, version=1),
+        lambda: review.return_(proposal.pk, by=earlier, version=1, comment="x"),
+        lambda: review.reject(proposal.pk, by=earlier, version=1, reason="x"),
+    ):
+        with pytest.raises(NotPermitted):
+            decide()
+
+
+def test_a_reviewer_whose_account_is_closed_decides_nothing(first):
+    proposal = proposed(member())
+    with pytest.raises(NotPermitted):
+        review.release(proposal.pk, by=reviewer(is_active=False), version=1)
+
+
+def test_a_release_that_the_record_refuses_leaves_everything_as_it_was(first):
+    proposal = proposed(member())
+    withdraw("measure", "M-0001", "Doppelt.")
+    entries = Revision.objects.count()
+    with pytest.raises(Refused):
+        review.release(proposal.pk, by=reviewer(), version=1)
+    proposal.refresh_from_db()
+    assert (proposal.state, proposal.reviewer, proposal.batch) == ("open", None, None)
+    assert Revision.objects.count() == entries
+
+
+# The database's own rule, for everything that goes around the actions
+
+
+RELEASE = """
+    UPDATE measures_proposal
+    SET state = 'released', reviewer_id = %s, released_at = %s, batch = 2 WHERE id = %s
+"""
+
+
+@pytest.mark.parametrize("who", ["the author", "nobody"])
+def test_the_database_refuses_a_release_without_a_second_person(first, who):
+    proposal = proposed(reviewer())
+    second = proposal.author_id if who == "the author" else None
+    with pytest.raises(IntegrityError, match="four_eyes"):
+        run(RELEASE, second, proposal.submitted_at, proposal.pk)
+
+
+def test_the_database_takes_a_release_by_a_second_person(first):
+    """The rule above refuses those two because of who they are, and not because of the statement."""
+    proposal = proposed(member())
+    run(RELEASE, reviewer().pk, proposal.submitted_at, proposal.pk)
+    assert Proposal.objects.get(pk=proposal.pk).state == "released"
+
+
+def test_the_database_refuses_to_say_that_a_persons_release_was_made_by_command(first):
+    proposal = proposed(reviewer())
+    with pytest.raises(IntegrityError, match="four_eyes"):
+        run("UPDATE measures_proposal SET by_command = %s WHERE id = %s", True, released(proposal).pk)
+
+
+def test_the_database_refuses_to_make_the_author_the_reviewer_afterwards(first):
+    proposal = released(proposed(member()))
+    with pytest.raises(IntegrityError, match="four_eyes"):
+        run("UPDATE measures_proposal SET reviewer_id = author_id WHERE id = %s", proposal.pk)
+
+
+@pytest.mark.parametrize("who", ["the author", "nobody"])
+def test_the_database_refuses_to_insert_a_release_without_a_second_person(first, who):
+    done = released(proposed(member()))
+    columns = [field.column for field in Proposal._meta.concrete_fields if field.column != "id"]
+    values = [
+        ("author_id" if who == "the author" else "NULL") if column == "reviewer_id" else column
+        for column in columns
+    ]
+    into, out_of = ", ".join(columns), ", ".join(values)
+    copy = f"INSERT INTO measures_proposal ({into}) SELECT {out_of} FROM measures_proposal WHERE id = %s"
+    with pytest.raises(IntegrityError, match="four_eyes"):
+        run(copy, done.pk)
+
+
+def released(proposal):
+    review.release(proposal.pk, by=reviewer(), version=proposal.version)
+    proposal.refresh_from_db()
+    return proposal
+
+
+def run(statement, *values):
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement, values)

@@ -117,9 +117,8 @@ def test_a_measure_comes_with_its_history(base, ask):
     assert list(answer) == ["meta", "result"]
     assert list(answer["meta"]) == META
     result = answer["result"]
-    assert list(result) == [
-        *sorted(DOCUMENT_FIELDS), "names", "state", "updates", "later_updates", "promises"
-    ]  # fmt: skip
+    history = ["updates", "later_updates", "promises", "milestones"]
+    assert list(result) == [*sorted(DOCUMENT_FIELDS), "names", "state", *history]
     assert [(one["key"], one["effective"]) for one in result["updates"]] == [
         ("U-00002", "2024-06-30"),
         ("U-00001", "2021-03-31"),

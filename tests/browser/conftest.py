@@ -9,7 +9,7 @@ import time_machine
 from playwright.sync_api import Browser, Page, Route
 
 from tests.support.factories import real_record
-from tests.support.oddities import broken_page, withdraw_a_measure
+from tests.support.oddities import add_oddities, broken_page
 from tests.support.pages import BROKEN, LANGUAGES, Example
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -60,7 +60,7 @@ def site(live_server) -> Iterator[str]:
 @pytest.fixture
 def examples(site: str) -> None:
     """What the examples of `tests.support.pages` need besides the real record."""
-    withdraw_a_measure()
+    add_oddities()
 
 
 @pytest.fixture

@@ -44,6 +44,7 @@ def file(tmp_path: Path) -> Path:
     factories.correct("update", "U-00001", "Mehr Belege.", further_evidence=more)
     facts = {"decisions": ["ds0367-17"], "plan": "masterplan", "partners": [factories.ALLIANCE]}
     factories.change("measure", "M-0001", **facts, budget_eur=1200.5)
+    factories.publish_one("milestone", factories.milestone("M-0001", done_on="2025-05"))
     factories.publish_one("measure", factories.measure(code="MO-3", part_of="M-0001"))
     path = tmp_path / "record.ndjson"
     path.write_bytes(b"".join(exported()))

@@ -17,17 +17,23 @@ from measures.models import (
     DocumentState,
     Evidence,
     Field,
+    Following,
     FurtherEvidence,
+    Hint,
     Indicator,
+    Invitation,
     Measure,
     MeasureDecision,
     MeasureParty,
     MeasureState,
+    Milestone,
     Observation,
     Organisation,
     Plan,
     Proposal,
+    ProposalEvent,
     RecordHead,
+    Reminder,
     Revision,
     Update,
     User,
@@ -45,22 +51,29 @@ MUTABLE = {
     Decision,
     Evidence,
     Field,
+    Following,
     FurtherEvidence,
+    Hint,
     Indicator,
+    Invitation,
     Measure,
     MeasureDecision,
     MeasureParty,
+    Milestone,
     Observation,
     Organisation,
     Plan,
     Proposal,
+    ProposalEvent,
     RecordHead,
+    Reminder,
     Update,
     User,
 }
 
 ANNA, BEN = 1001, 1002
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+LATER = datetime(2026, 12, 6, 12, tzinfo=UTC)
 RELEASED = {"state": "released", "released_at": NOW, "batch": 1}
 CLAIMS = [
     {"status": "completed"},
@@ -70,6 +83,18 @@ CLAIMS = [
     {"progress": 0},
     {"rating": "failed", "voice": "alliance"},
 ]
+REACHED = {"done": True, "done_on": "2025-05"}
+SETTLED = {"state": "answered", "settled_at": NOW, "settled_by_id": ANNA, "email": ""}
+
+INVITED = {
+    "email": "carla@klima.example",
+    "organisation": ALLIANCE,
+    "role": "member",
+    "created_at": NOW,
+    "expires_at": LATER,
+    "used_at": NOW,
+    "person_id": ANNA,
+}
 
 # What makes a copy of the row that is there another valid one.
 OTHER = {
@@ -77,18 +102,24 @@ OTHER = {
     DocumentState: {"key": "M-0002"},
     Evidence: {"key": "U-00009/1"},
     Field: {"key": "bauen"},
+    Following: {"measure": "M-0002"},
     FurtherEvidence: {"position": 3},
+    Hint: {},
     Indicator: {"key": "strom"},
+    Invitation: {"token_sha256": "2" * 64, "used_at": None, "person_id": None},
     Measure: {"key": "M-0009", "code": "MO-09"},
     MeasureDecision: {"decision_id": "ds0368-17"},
     MeasureParty: {"role": "partner"},
     MeasureState: {"measure_key": "M-0009"},
+    Milestone: {"key": "MS-0009"},
     Observation: {"key": "OB-0009"},
     Organisation: {"key": "adfc"},
     Plan: {"key": "verkehrsplan"},
     Proposal: {},
+    ProposalEvent: {},
+    Reminder: {},
     Update: {"key": "U-00009"},
-    User: {"username": "carla"},
+    User: {"email": "carla@klima.example"},
 }
 
 # name → (model, changes to such a copy, each of which breaks it)
@@ -126,6 +157,41 @@ CHECKS: dict[str, tuple[type[models.Model], list[dict[str, Any]]]] = {
     "plan_title_filled": (Plan, [{"title": ""}]),
     "plan_total_has_source": (Plan, [{"measures_total": 60}]),
     "proposal_state_known": (Proposal, [{"state": "lost"}, {"state": ""}]),
+    "proposal_form_known": (Proposal, [{"form": "letter"}]),
+    "proposalevent_deed_known": (ProposalEvent, [{"deed": "forgotten"}, {"deed": ""}]),
+    "user_role_known": (User, [{"role": "owner"}, {"role": ""}]),
+    "user_email_name_organisation_filled": (User, [{"email": ""}, {"name": ""}, {"organisation": ""}]),
+    "user_email_lower_case": (User, [{"email": "Carla@klima.example"}]),
+    "invitation_role_known": (Invitation, [{"role": "owner"}, {"role": ""}]),
+    "invitation_email_organisation_token_sha256_filled": (
+        Invitation,
+        [{"email": ""}, {"organisation": ""}, {"token_sha256": ""}],
+    ),
+    "invitation_used_by_somebody_once": (
+        Invitation,
+        [
+            {"used_at": NOW},
+            {"person_id": BEN},
+            {"used_at": NOW, "person_id": BEN, "revoked_at": NOW},
+        ],
+    ),
+    "invitation_expires_after_it_was_made": (Invitation, [{"expires_at": NOW}, {"created_at": LATER}]),
+    "hint_state_known": (Hint, [{**SETTLED, "state": "lost"}, {**SETTLED, "state": ""}]),
+    "hint_text_filled": (Hint, [{"text": ""}]),
+    "hint_settled_without_address": (
+        Hint,
+        [
+            {**SETTLED, "email": "leser@post.example"},
+            {**SETTLED, "settled_at": None},
+            {**SETTLED, "settled_by_id": None},
+            {"settled_at": NOW},
+            {"settled_by_id": ANNA},
+        ],
+    ),
+    "following_organisation_measure_filled": (Following, [{"organisation": ""}, {"measure": ""}]),
+    "milestone_title_filled": (Milestone, [{"title": ""}]),
+    "milestone_done_iff_done_on": (Milestone, [{"done": True}, {"done_on": "2025-05"}]),
+    "milestone_done_needs_evidence": (Milestone, [{**REACHED, "evidence_id": None}]),
     "proposal_four_eyes": (
         Proposal,
         [
@@ -163,6 +229,7 @@ CHECKS: dict[str, tuple[type[models.Model], list[dict[str, Any]]]] = {
         Update,
         [{"rating": "failed", "voice": "responsible"}, {"rating": "on_track", "voice": "third_party"}],
     ),
+    "update_criteria_only_with_a_rating": (Update, [{"rating_criteria": "Der Termin ist verstrichen."}]),
     "update_deadline_named_or_open": (Update, [{"planned_end": "2025", "deadline_open": True}]),
     "recordhead_one_row": (RecordHead, [{"id": 2}, {"id": 0}]),
     "documentstate_span": (DocumentState, [{"since": 9, "until": 9}, {"since": 9, "until": 8}]),
@@ -186,7 +253,10 @@ CHECKS: dict[str, tuple[type[models.Model], list[dict[str, Any]]]] = {
 # name → (model, columns that no two rows share)
 UNIQUE: dict[str, tuple[type[models.Model], list[str]]] = {
     "measure.code": (Measure, ["code"]),
-    "user.username": (User, ["username"]),
+    "user.email": (User, ["email"]),
+    "invitation.token_sha256": (Invitation, ["token_sha256"]),
+    "invitation.person": (Invitation, ["person_id"]),
+    "following_once": (Following, ["organisation", "measure"]),
     "measureparty_once_per_role": (MeasureParty, ["measure_id", "role", "organisation_id"]),
     "measuredecision_once": (MeasureDecision, ["measure_id", "decision_id"]),
     "furtherevidence_one_per_place": (FurtherEvidence, ["update_id", "position"]),
@@ -195,7 +265,12 @@ UNIQUE: dict[str, tuple[type[models.Model], list[str]]] = {
     "measurestate_once_per_span": (MeasureState, ["measure_key", "since", "valid_from"]),
 }
 # Beside the columns that must differ: so that no other constraint of the same model speaks first.
-BESIDE = {"documentstate_once_per_edition": {"until": 1000}, "documentstate_one_open": {"since": 1000}}
+BESIDE: dict[str, dict[str, Any]] = {
+    "documentstate_once_per_edition": {"until": 1000},
+    "documentstate_one_open": {"since": 1000},
+    "invitation.person": {"used_at": NOW},
+    "hint.settled_by": SETTLED,
+}
 
 
 @pytest.fixture(autouse=True)
@@ -209,9 +284,20 @@ def one_row_each() -> None:
         ("observation", factories.observation("thg")),
         ("measure", factories.measure(key="M-0001", code="MO-01", decisions=["ds0367-17"])),
         ("update", factories.update("M-0001", further_evidence=[factories.evidence()])),
+        ("milestone", factories.milestone("M-0001", evidence=factories.evidence())),
     )
-    User.objects.bulk_create([User(pk=ANNA, username="anna"), User(pk=BEN, username="ben")])
-    Proposal.objects.create(organisation=ALLIANCE, content=[], state="open", created_at=NOW)
+    User.objects.bulk_create([person(ANNA, "anna"), person(BEN, "ben")])
+    proposal = Proposal.objects.create(organisation=ALLIANCE, content=[], state="open", created_at=NOW)
+    ProposalEvent.objects.create(proposal=proposal, at=NOW, person_id=ANNA, deed="submitted")
+    Invitation.objects.create(**INVITED, token_sha256="1" * 64)
+    Hint.objects.create(text="Der Radweg ist fertig.", received_at=NOW, state="open")
+    Following.objects.create(organisation=ALLIANCE, measure="M-0001")
+    Reminder.objects.create(person_id=ANNA, sent_at=NOW)
+
+
+def person(number: int, name: str) -> User:
+    email = f"{name}@klima.example"
+    return User(pk=number, email=email, name=name, organisation=ALLIANCE, role="member")
 
 
 def another(model: type[models.Model], **fields: Any) -> models.Model:
@@ -227,7 +313,7 @@ FIRST = {
     DocumentState: {"kind": "measure"},
     MeasureState: {"evidenced": True},
     MeasureParty: {"role": "responsible"},
-    User: {"username": "anna"},
+    User: {"email": "anna@klima.example"},
 }
 
 
@@ -287,14 +373,23 @@ def test_that_the_database_refuses_a_second_row_of_the_same(name: str) -> None:
         (Update, "measure_id"),
         (Update, "evidence_id"),
         (FurtherEvidence, "evidence_id"),
+        (Milestone, "measure_id"),
+        (Milestone, "evidence_id"),
+        (ProposalEvent, "proposal_id"),
+        (ProposalEvent, "person_id"),
+        (Invitation, "invited_by_id"),
+        (Invitation, "person_id"),
+        (Hint, "settled_by_id"),
+        (Reminder, "person_id"),
         (DocumentState, "revision_id"),
     ],
 )
 def test_that_the_database_refuses_a_pointer_at_nothing(model: type[models.Model], pointer: str) -> None:
     field = model._meta.get_field(pointer.removesuffix("_id"))
-    nowhere = 4711 if field.target_field.get_internal_type() == "IntegerField" else "M-4711"
-    with pytest.raises(IntegrityError):
-        insert(another(model, **{pointer: nowhere}))
+    nowhere = "M-4711" if field.target_field.get_internal_type() == "CharField" else 4711
+    beside = BESIDE.get(f"{model._meta.model_name}.{field.name}", {})
+    with pytest.raises(IntegrityError, match=r"(?i)foreign key"):
+        insert(another(model, **beside | {pointer: nowhere}))
 
 
 def test_that_the_database_refuses_what_is_neither_here_nor_there() -> None:

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from django.utils import translation
 
-from measures.models import DocumentState, MeasureState, Proposal, RecordHead, Revision
+from measures.models import DocumentState, MeasureState, Proposal, ProposalEvent, RecordHead, Revision
 from measures.models.public import OPEN_EDITION
 from measures.record.canonical import parse
 from measures.record.write import Change, Published, Refused, publish
 from measures.record.write.erase import erase
 from measures.text import fold
-from tests.support import factories, seal, tables
+from tests.support import desk, factories, seal, tables
 from tests.support.factories import ALLIANCE, publish_one
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +69,38 @@ def test_that_the_text_is_gone_from_every_table() -> None:
     erased(first, first + 1)
     assert tables.tables_with(SECRET) == []
     assert tables.tables_with(fold(SECRET)) == []
+
+
+def test_that_what_was_typed_and_said_about_a_proposal_is_gone_too() -> None:
+    """Drafts keep what their author typed, and reviewers quote it when they return a proposal."""
+    first = told()
+    batch = Revision.objects.get(number=first).batch
+    released = {"state": "released", "released_at": datetime(2026, 11, 21, tzinfo=UTC), "batch": batch}
+    behind = proposal(content=content("", None), entered={"title": SECRET}, **released)
+    against = proposal(content=content("M-0001", first), entered={"title": SECRET}, state="returned")
+    typed = {"entered": {"title": SECRET}, "state": "draft", "reason": ""}
+    facts = proposal(form="facts", about={"kind": "measure", "key": "M-0001", "base": first}, **typed)
+    update = {"measure": "M-0001", "kind": "progress", "key": "U-00001", "base": first + 1}
+    told_again = proposal(form="update", about=update, **typed)
+    quiet = {"reason": "", "entered": {"title": "Solardach"}}
+    other = proposal(content=content("M-0002", first, "Solardach"), **quiet)
+    for one in (behind, against, facts, told_again):
+        said(one, f"Name von {SECRET} weglassen.")
+    kept = said(other, "Bitte mit Datum.")
+    assert "measures_proposalevent" in tables.tables_with(SECRET)
+    erased(first, first + 1)
+    assert tables.tables_with(SECRET) == []
+    other.refresh_from_db()
+    kept.refresh_from_db()
+    assert (other.entered, kept.comment) == ({"title": "Solardach"}, "Bitte mit Datum.")
+    assert ProposalEvent.objects.count() == 5
+
+
+def said(about: Proposal, comment: str) -> ProposalEvent:
+    at = datetime(2026, 11, 21, tzinfo=UTC)
+    return ProposalEvent.objects.create(
+        proposal=about, at=at, person=desk.reviewer(), deed="returned", comment=comment
+    )
 
 
 def test_that_search_forgets_an_erased_name_in_older_editions_too() -> None:

@@ -195,8 +195,8 @@ def test_that_an_empty_batch_is_refused() -> None:
 
 
 def test_that_a_kind_the_record_does_not_know_is_refused() -> None:
-    with refused(Refused, "milestone"):
-        publish_one("milestone", {"title": "Spatenstich"})
+    with refused(Refused, "rumour"):
+        publish_one("rumour", {"title": "Spatenstich"})
 
 
 @pytest.mark.parametrize("action", ["erased", "deleted", ""])

@@ -14,7 +14,16 @@ from django.db.models import QuerySet
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from measures.models import DocumentState, Measure, MeasureState, RecordHead, Revision, Update
+from measures.models import (
+    DocumentState,
+    Evidence,
+    Measure,
+    MeasureState,
+    Milestone,
+    RecordHead,
+    Revision,
+    Update,
+)
 from measures.models.public import OPEN_EDITION
 from measures.record import triggers
 from measures.record.write import Change, publish
@@ -99,7 +108,10 @@ steps = st.one_of(
     st.tuples(st.sampled_from(["change update", "correct update"]), places, statements()),
     st.tuples(st.just("change measure"), places, st.sampled_from(INTERVALS)),
     st.tuples(st.just("rename"), places, st.sampled_from(["Ottostadt", "Domstadt", "Elbestadt"])),
-    st.tuples(st.sampled_from(["withdraw update", "withdraw measure"]), places, st.none()),
+    st.tuples(st.sampled_from(["new milestone", "reach milestone"]), places, st.sampled_from(DEADLINES)),
+    st.tuples(
+        st.sampled_from(["withdraw update", "withdraw milestone", "withdraw measure"]), places, st.none()
+    ),
 )
 histories = st.lists(st.lists(steps, min_size=1, max_size=4), min_size=1, max_size=5)
 
@@ -151,6 +163,24 @@ def withdraw_update(batch: Batch, place: int, content: None) -> None:
         batch.add(factories.withdrawing("update", key, "Falsche Quelle."))
 
 
+def new_milestone(batch: Batch, place: int, due: str) -> None:
+    if measure := batch.one_of(keys_of(Measure.objects.all()), place):
+        batch.changes.append(Change("milestone", "published", "", factories.milestone(measure, due=due)))
+
+
+def reach_milestone(batch: Batch, place: int, on: str) -> None:
+    free = Milestone.objects.filter(done=False).exclude(measure__in=batch.taken)
+    if key := batch.one_of(keys_of(free), place):
+        reached = {"done": True, "done_on": on, "evidence": factories.evidence()}
+        batch.add(factories.changing("milestone", key, **reached))
+        batch.taken.add(Milestone.objects.get(pk=key).measure_id)
+
+
+def withdraw_milestone(batch: Batch, place: int, content: None) -> None:
+    if key := batch.one_of(keys_of(Milestone.objects.all()), place):
+        batch.add(factories.withdrawing("milestone", key, "Gehört nicht dazu."))
+
+
 def withdraw_measure(batch: Batch, place: int, content: None) -> None:
     """Only measures that nothing else in the batch is about."""
     spoken_of = {(change.document or {}).get("measure") for change in batch.changes}
@@ -166,12 +196,15 @@ STEPS = {
     "correct update": correct_update,
     "change measure": change_measure,
     "rename": rename,
+    "new milestone": new_milestone,
+    "reach milestone": reach_milestone,
     "withdraw update": withdraw_update,
+    "withdraw milestone": withdraw_milestone,
     "withdraw measure": withdraw_measure,
 }
 
 
-def keys_of(records: QuerySet[Measure] | QuerySet[Update]) -> list[str]:
+def keys_of(records: QuerySet[Measure] | QuerySet[Update] | QuerySet[Milestone]) -> list[str]:
     return list(records.order_by("pk").values_list("pk", flat=True))
 
 
@@ -231,13 +264,19 @@ def days_worth_asking(rows: list[dict[str, Any]]) -> list[date]:
 
 def the_live_tables_hold_what_is_on_record(rows: list[dict[str, Any]]) -> None:
     held = naive.documents(rows, len(rows))
-    for kind, model in (("measure", Measure), ("update", Update)):
+    for kind, model in (("measure", Measure), ("update", Update), ("milestone", Milestone)):
         documents = {key: document for (other, key), document in held.items() if other == kind}
         assert sorted(documents) == keys_of(model.objects.all())
     for update in Update.objects.select_related("evidence"):
         document = held["update", update.pk]
         assert (update.status, update.progress) == (document["status"] or "", document["progress"])
         assert (update.evidence is None) == (document["evidence"] is None)
+    for milestone in Milestone.objects.select_related("evidence"):
+        document = held["milestone", milestone.pk]
+        assert (milestone.done, milestone.done_on) == (document["done"], document["done_on"] or "")
+        assert (milestone.evidence is None) == (document["evidence"] is None)
+    sourced = {f"{key}/1" for (_kind, key), document in held.items() if document.get("evidence")}
+    assert {evidence.pk for evidence in Evidence.objects.all()} == sourced
     assert MeasureState.objects.in_edition(len(rows)).values("measure_key").distinct().count() == len(
         keys_of(Measure.objects.all())
     )

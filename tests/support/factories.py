@@ -119,6 +119,18 @@ def update(measure: str = "M-0001", **fields: Any) -> Document:
     }
 
 
+def milestone(measure: str = "M-0001", **fields: Any) -> Document:
+    """A step of this measure, not reached yet. `done_on` given: reached then, by a source that shows it."""
+    reached = {"done": True, "evidence": evidence()} if fields.get("done_on") else {}
+    return {
+        "measure": measure,
+        "title": "Der Abschnitt am Elbufer ist befahrbar.",
+        "due": "2025-06",
+        **reached,
+        **fields,
+    }
+
+
 def indicator(**fields: Any) -> Document:
     return {
         "title_de": "Treibhausgasemissionen je Einwohner",

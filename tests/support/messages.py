@@ -22,6 +22,8 @@ KEYWORDS = {
     for name in (plain, f"{plain}_lazy")
 }
 
+TEMPLATES = (".html", ".txt")  # pages, and mails
+
 
 @dataclass(frozen=True)
 class Message:
@@ -35,7 +37,8 @@ class Message:
 def messages(root: Path) -> dict[Message, str]:
     """Each message and where it stands first, in all Python files and templates of ours."""
     found: dict[Message, str] = {}
-    for path in [*sorted((root / "measures").rglob("*.py")), *sorted((root / "templates").rglob("*.html"))]:
+    templates = [path for path in (root / "templates").rglob("*") if path.suffix in TEMPLATES]
+    for path in [*sorted((root / "measures").rglob("*.py")), *sorted(templates)]:
         for line, message in messages_of(path):
             found.setdefault(message, f"{path.relative_to(root)}:{line}")
     return found
@@ -43,7 +46,7 @@ def messages(root: Path) -> dict[Message, str]:
 
 def messages_of(path: Path) -> Iterator[tuple[int, Message]]:
     text = path.read_text(encoding="utf-8")
-    source = as_python(text, path.name) if path.suffix == ".html" else text
+    source = as_python(text, path.name) if path.suffix in TEMPLATES else text
     options = {"encoding": "utf-8"}
     found = extract("python", BytesIO(source.encode()), KEYWORDS, options=options)
     for line, message, _comments, context in found:

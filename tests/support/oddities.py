@@ -1,8 +1,8 @@
-"""What the real record does not have, but pages must show: a measure that was withdrawn, an error of ours.
+"""What the real record does not have, but pages must show: a withdrawn measure, milestones, an error of ours.
 
     python -m tests.support.oddities
 
-puts the first on the record that DATABASE_URL or TRACKER_DATA_DIR names and prints the second, in every
+puts the first two on the record that DATABASE_URL or TRACKER_DATA_DIR names and prints the third, in every
 language, as {language: page}.
 """
 
@@ -21,14 +21,21 @@ from tests.support.pages import BROKEN, LANGUAGES, WITHDRAWN
 REASON = "Die Maßnahme war zweimal erfasst; sie steht unter M-0030."
 
 
-def withdraw_a_measure() -> None:
-    """Two more editions; no count changes by it."""
+def add_oddities() -> None:
+    """Three more editions; no count changes by them."""
     # The models exist only once Django is set up, which `main` does by itself.
-    from tests.support.factories import measure, publish_one, withdraw
+    from tests.support.factories import measure, milestone, publish_all, publish_one, withdraw
 
     published = publish_one("measure", measure(title="Straßenbahn nach Norden", field="mobilitaet"))
     assert published.keys == (WITHDRAWN,), published
     withdraw("measure", WITHDRAWN, REASON)
+    publish_all(
+        (
+            "milestone",
+            milestone("M-0030", title="Das Gleisbett ist begrünt.", due="2024", note="*Rasen*."),
+        ),
+        ("milestone", milestone("M-0030", title="Der Beschluss ist gefasst.", done_on="2019-08")),
+    )
 
 
 def broken_page(language: str) -> str:
@@ -43,7 +50,7 @@ def broken_page(language: str) -> str:
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
     django.setup()
-    withdraw_a_measure()
+    add_oddities()
     json.dump({language: broken_page(language) for language in LANGUAGES}, sys.stdout)
 
 

@@ -18,12 +18,16 @@ BROKEN = "/fehler/"
 
 @dataclass(frozen=True)
 class Example:
-    """`name` is that of a file, `route` the name of the URL pattern, empty where the address has none."""
+    """`name` is that of a file, `route` the name of the URL pattern, empty where the address has none.
+
+    `cited`: whether the page ends with how to cite it; a form states nothing that could be cited.
+    """
 
     name: str
     route: str
     address: str
     status: int = 200
+    cited: bool = True
 
     def within(self, language: str) -> str:
         """Its address in this language."""
@@ -55,6 +59,10 @@ EXAMPLES = (
     Example("record-edition", "record", "/protokoll/?edition=562"),
     Example("method", "method", "/methodik/"),
     Example("data", "data", "/daten/"),
+    Example("reply-guide", "reply_guide", "/so-antworten-sie/"),
+    Example("hint", "hint", "/hinweis/", cited=False),
+    Example("hint-measure", "hint", "/hinweis/?measure=M-0030", cited=False),
+    Example("hint-thanks", "hint", "/hinweis/?measure=M-0030&sent=yes", cited=False),
     Example("imprint", "imprint", "/impressum/"),
     Example("privacy", "privacy", "/datenschutz/"),
     Example("accessibility", "accessibility", "/barrierefreiheit/"),

@@ -36,6 +36,7 @@ PAGES = {
     "record": "/protokoll/",
     "method": "/methodik/",
     "data": "/daten/",
+    "reply_guide": "/so-antworten-sie/",
     "imprint": "/impressum/",
     "privacy": "/datenschutz/",
     "accessibility": "/barrierefreiheit/",

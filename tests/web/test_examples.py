@@ -10,10 +10,11 @@ from django.conf import settings
 from django.http import QueryDict
 from django.urls import Resolver404, resolve
 
+from measures.desk import public_urls
 from measures.web import urls
 from tests.support import answers, pages
 from tests.support.html import read
-from tests.support.oddities import broken_page, withdraw_a_measure
+from tests.support.oddities import add_oddities, broken_page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("magdeburg")]
 GERMAN_BOX = ("Zitieren und nachfragen", "Nachfragen")
@@ -31,13 +32,14 @@ def is_page(ask, pattern) -> bool:
 
 def test_every_url_pattern_of_a_page_has_an_example(ask):
     wanted = {pattern.name for pattern in urls.urlpatterns if is_page(ask, pattern)}
+    wanted |= {pattern.name for pattern in public_urls.urlpatterns}
     assert {one.route for one in pages.EXAMPLES} - {""} == wanted
 
 
 @every_example
 @pytest.mark.parametrize("language", pages.LANGUAGES)
 def test_an_example_answers_as_it_says(ask, page, example, language):
-    withdraw_a_measure()
+    add_oddities()
     if example.address == pages.BROKEN:
         assert ask(example.within(language)).status_code == 404
         return
@@ -76,11 +78,12 @@ def test_the_page_of_an_error_is_in_the_language_asked_for(language):
 def test_every_page_says_whom_to_ask_and_how_to_cite_it_if_it_can_be_cited(
     ask, example, language, both, ask_only
 ):
-    withdraw_a_measure()
+    add_oddities()
     broken = example.address == pages.BROKEN
     html = broken_page(language) if broken else ask(example.within(language)).content.decode()
     box = read(html).one("aside", class_="cite")
-    assert box.one("h2").text == (both if example.status == 200 else ask_only)
-    assert len(box.all("p", class_="citation")) == (example.status == 200)
+    cited = example.status == 200 and example.cited
+    assert box.one("h2").text == (both if cited else ask_only)
+    assert len(box.all("p", class_="citation")) == cited
     assert any(settings.TRACKER_ALLIANCE in one.text for one in box.all("p"))
     assert settings.TRACKER_CONTACT_URL in box.links().values()

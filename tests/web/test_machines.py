@@ -93,12 +93,12 @@ def test_the_map_refuses_what_it_cannot_answer(ask, query, status):
     assert (answer.status_code, answer["Cache-Control"]) == (status, "no-cache")
 
 
-def test_robots_may_read_everything_and_find_the_map(ask, django_assert_num_queries):
+def test_robots_may_read_everything_public_and_find_the_map(ask, django_assert_num_queries):
     with django_assert_num_queries(0), override_settings(TRACKER_BASE_URL="https://klima.example"):
         answer = ask("/robots.txt")
     assert (answer.status_code, answer["Content-Type"]) == (200, "text/plain; charset=utf-8")
     assert answer.content.decode() == (
-        "User-agent: *\nAllow: /\n\nSitemap: https://klima.example/sitemap.xml\n"
+        "User-agent: *\nDisallow: /intern/\nAllow: /\n\nSitemap: https://klima.example/sitemap.xml\n"
     )
 
 

@@ -12,7 +12,7 @@ from django.conf import settings
 from measures.models import Revision
 from tests.support import pages
 from tests.support.html import Element, read
-from tests.support.oddities import broken_page, withdraw_a_measure
+from tests.support.oddities import add_oddities, broken_page
 from tests.support.typography import plain, without
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("magdeburg")]
@@ -68,7 +68,7 @@ def unmarked(element: Element, language: str = "en") -> Iterator[str]:
 
 @pytest.mark.parametrize("example", pages.EXAMPLES, ids=[one.name for one in pages.EXAMPLES])
 def test_words_of_the_record_are_marked_on_an_english_page(ask, german, example):
-    withdraw_a_measure()
+    add_oddities()
     html = (
         broken_page("en") if example.address == pages.BROKEN else ask(example.within("en")).content.decode()
     )

@@ -13,7 +13,7 @@ from tests.support.growth import grow, queries
 
 pytestmark = pytest.mark.django_db
 SAMPLES = {"imprint": "/impressum/", "privacy": "/datenschutz/", "accessibility": "/barrierefreiheit/"}
-EXPLAINING = {"method": "/methodik/", "data": "/daten/"}
+EXPLAINING = {"method": "/methodik/", "data": "/daten/", "reply_guide": "/so-antworten-sie/"}
 every_sample = pytest.mark.parametrize("address", SAMPLES.values(), ids=SAMPLES)
 every_text = pytest.mark.parametrize("address", (SAMPLES | EXPLAINING).values(), ids=SAMPLES | EXPLAINING)
 

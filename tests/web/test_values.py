@@ -10,8 +10,6 @@ from measures.web.presenters.changes import changes, rows
 from measures.web.presenters.values import evidence_fields, fields_of
 from tests.support import factories
 
-#: The kinds that a measure's history shows: those that name a measure.
-IN_HISTORIES = ("measure", "update")
 NOBODY = Names({})
 
 
@@ -24,16 +22,16 @@ def document(kind, **fields):
     return kinds.document(kind, {"key": key} | made.get(kind, getattr(factories, kind))() | fields)
 
 
-def test_every_field_of_a_history_has_a_short_label_of_its_own():
+def test_every_field_of_every_kind_has_a_short_label_of_its_own():
     """Guards against a new field that would be shown under the name that the code has for it."""
-    fields = [(kind, name, field) for kind in IN_HISTORIES for name, field in fields_of(kind).items()]
+    fields = [(kind, name, field) for kind in kinds.KINDS for name, field in fields_of(kind).items()]
     evidence = evidence_fields(fields_of("update")["evidence"])
     fields += [("evidence", name, field) for name, field in evidence.items()]
     assert [(kind, name) for kind, name, field in fields if not isinstance(field.label, Promise)] == []
 
 
 def test_labels_within_a_kind_are_different():
-    for kind in IN_HISTORIES:
+    for kind in kinds.KINDS:
         labels = [str(field.label) for field in fields_of(kind).values()]
         assert len(set(labels)) == len(labels)
 
@@ -48,8 +46,8 @@ def test_every_kind_of_document_can_be_told(kind):
 @pytest.mark.parametrize(
     ("kind", "fields", "label", "words"),
     [
-        ("plan", {"target_year": 2035}, "Target year", "2035"),
-        ("plan", {"measures_total": 1060, "measures_total_source_title": "x"}, "Measures total", "1.060"),
+        ("plan", {"target_year": 2035}, "Zieljahr", "2035"),
+        ("plan", {"measures_total": 1060, "measures_total_source_title": "x"}, "Zahl der Maßnahmen", "1.060"),
         ("measure", {"check_interval_days": 180}, "Prüffrist", "180\N{NO-BREAK SPACE}Tage"),
         (
             "measure",

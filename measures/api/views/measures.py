@@ -53,10 +53,12 @@ class MeasureList(MomentView):
 class MeasureDetail(MomentView):
     """One measure with its history up to a day.
 
-    Answers `{"meta": {…}, "result": {…}}`. The result is an item of the list with three members more:
+    Answers `{"meta": {…}, "result": {…}}`. The result is an item of the list with four members more:
     `updates`, the documents of the updates that had taken effect by that day, newest first, each with the day
-    it took effect as `effective`; `later_updates`, how many others this edition holds; and `promises`, the
-    deadlines in the order promised, each with the update that names it and whether it `moved` the one before.
+    it took effect as `effective`; `later_updates`, how many others this edition holds; `promises`, the
+    deadlines in the order promised, each with the update that names it and whether it `moved` the one before;
+    and `milestones`, the documents of the milestones as this edition knows them, by day, each with whether it
+    had been `reached` by that day and whether it was `overdue` on it.
     """
 
     def get(self, request: Request, key: str) -> HttpResponse:

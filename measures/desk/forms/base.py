@@ -6,7 +6,7 @@ the changes of the record it comes to, and what the record's rules say about tho
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -14,9 +14,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from measures.actions.changes import Change
 from measures.actions.refusals import Trouble
 from measures.models import Proposal, User
-from measures.record.write import Change
 
 TECHNICAL = frozenset({"csrfmiddlewaretoken", "saves", "do"})
 """What every form sends besides its fields: its token, the count of savings it showed, the button pressed."""
@@ -50,6 +50,19 @@ class DeskForm(forms.Form):
     def reason(self) -> str:
         """The reason published with the batch."""
         return ""
+
+    def completed(self, entered: Entered) -> Entered:
+        """What was typed, with what follows from it where nothing was typed."""
+        return entered
+
+    def retyped(self, changes: Sequence[Change]) -> Entered:
+        """What stands in the form when its proposal was brought up to date and comes to these changes."""
+        return dict(self.proposal.entered)
+
+    @property
+    def legends(self) -> dict[str, str]:
+        """What dates are called whose three fields are called day, month and year, by their name."""
+        return {}
 
     def place_of(self, trouble: Trouble) -> str | None:
         """The field that shows this trouble; None for above the form. `evidence.url` is `evidence_url`."""

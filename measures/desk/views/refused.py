@@ -36,6 +36,14 @@ def not_allowed(request: HttpRequest, methods: Collection[str]) -> HttpResponse:
     return answer
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    """429: somebody tries too often. The limits that lead here all count minutes."""
+    words = _("Too many attempts came from your connection. Wait a minute and try again.")
+    answer = _no(request, 429, _("Please wait a moment"), words)
+    answer["Retry-After"] = "60"
+    return answer.render()
+
+
 def signed_out(request: HttpRequest) -> HttpResponse:
     """403: a form was sent without being signed in. What was typed is on the page, ready to be sent again."""
     if _wants_data(request):

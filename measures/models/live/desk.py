@@ -24,7 +24,7 @@ class Hint(models.Model):
     settled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="hints"
     )
-    # What was answered or why nothing follows; for colleagues, and mailed if there was an address.
+    # What was answered (mailed if there was an address) or why nothing follows (for colleagues only).
     answer = fields.long_text()
 
     class Meta:

@@ -14,7 +14,7 @@ CLAIMS_NOTHING = Q(
 
 
 class Evidence(models.Model):
-    """The source of a statement. Its key is the update's key and its place there: `U-00001/1`."""
+    """The source of a statement. Its key is the key of what it is in, and its place there: `U-00001/1`."""
 
     key = fields.public_key()
     type = fields.choice(EvidenceType)
@@ -52,6 +52,7 @@ class Update(models.Model):
     deadline_open = models.BooleanField(default=False)
     progress = models.PositiveSmallIntegerField(null=True, blank=True)
     rating = fields.choice(Rating)
+    rating_criteria = fields.long_text()
     request_to = fields.short_text()
     request_url = fields.address()
     request_due = models.DateField(null=True, blank=True)
@@ -79,6 +80,9 @@ class Update(models.Model):
             ),
             CheckConstraint(
                 condition=Q(rating="") | Q(voice=Voice.ALLIANCE), name="update_rating_is_the_alliances"
+            ),
+            CheckConstraint(
+                condition=Q(rating_criteria="") | ~Q(rating=""), name="update_criteria_only_with_a_rating"
             ),
             CheckConstraint(
                 condition=Q(planned_end="") | Q(deadline_open=False), name="update_deadline_named_or_open"

@@ -16,6 +16,7 @@ from measures.record.kinds.base import DocumentSerializer, pairs_of_words
 from measures.record.kinds.decision import DecisionSerializer
 from measures.record.kinds.indicator import IndicatorSerializer, ObservationSerializer
 from measures.record.kinds.measure import MeasureSerializer
+from measures.record.kinds.milestone import MilestoneSerializer
 from measures.record.kinds.organisation import OrganisationSerializer
 from measures.record.kinds.plan import FieldSerializer, PlanSerializer
 from measures.record.kinds.update import UpdateSerializer
@@ -32,10 +33,17 @@ KINDS: dict[str, type[DocumentSerializer]] = {
         PlanSerializer,
         MeasureSerializer,
         UpdateSerializer,
+        MilestoneSerializer,
         IndicatorSerializer,
         ObservationSerializer,
     )
 }
+
+
+#: The field that says when a record of this kind happened.
+DATED_BY = {"update": "date", "decision": "date", "milestone": "done_on"}
+#: The kinds that are about one measure and go with it.
+OF_A_MEASURE = ("update", "milestone")
 
 
 class InvalidDocument(ValueError):
@@ -85,17 +93,24 @@ def changed_fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[
 
 def measure_of(kind: str, document: Mapping[str, Any]) -> str:
     """Key of the measure a document is, or is about; empty for the others."""
-    return str({"measure": document.get("key"), "update": document.get("measure")}.get(kind) or "")
+    about = {
+        "measure": document.get("key"),
+        "update": document.get("measure"),
+        "milestone": document.get("measure"),
+    }
+    return str(about.get(kind) or "")
 
 
 def happened_on(kind: str, document: Mapping[str, Any]) -> str | None:
     """ISO day for feeds: the last day of the stated period, not after it was read about.
 
-    None where there is no day to speak of, and for `by` dates, which are never news.
+    None where there is no day to speak of, for `by` dates, which are never news, and for milestones that
+    have not been reached.
     """
-    if kind not in ("update", "decision") or document.get("date_precision") == Precision.BY:
+    stated = document.get(DATED_BY.get(kind, ""))
+    if not stated or document.get("date_precision") == Precision.BY:
         return None
-    last = parse_period(document["date"]).last.isoformat()
+    last = parse_period(stated).last.isoformat()
     evidence = document.get("evidence") or {}
     return min(last, evidence.get("retrieved_on") or last)
 

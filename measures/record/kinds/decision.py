@@ -22,21 +22,34 @@ class DecisionSerializer(DocumentSerializer):
     record_kind = "decision"
     named_by = "title"
 
-    key = DocumentKey(help_text=_("Stable public key of the council paper."))
-    reference = TextField(60, help_text=_("Number of the printed paper, such as DS0367/17."))
-    resolution_number = TextField(40, help_text=_("Number of the resolution, such as 1770-050(VI)18."))
-    kind = ChoiceField(DecisionKind, required=True, help_text=_("Kind of paper."))
+    key = DocumentKey(label=_("Key"), help_text=_("Stable public key of the council paper."))
+    reference = TextField(
+        60, label=_("Number of the paper"), help_text=_("Number of the printed paper, such as DS0367/17.")
+    )
+    resolution_number = TextField(
+        40,
+        label=_("Number of the resolution"),
+        help_text=_("Number of the resolution, such as 1770-050(VI)18."),
+    )
+    kind = ChoiceField(DecisionKind, required=True, label=_("Kind"), help_text=_("Kind of paper."))
     date = PartialDateField(
         required=True,
+        label=_("Date"),
         help_text=_(
             "Date of the paper, as precise as known; for motions without known outcome the motion's."
         ),
     )
-    title = TextField(300, required=True, help_text=_("Title, shortened or in our own words."))
-    outcome = ChoiceField(DecisionOutcome, required=True, help_text=_("Outcome; unknown = not evidenced."))
-    summary = TextField(4000, help_text=_("What it means, and doubts (Markdown subset)."))
-    source_title = TextField(300, required=True, help_text=_("Source (publisher: title)."))
-    source_url = UrlField(required=True, help_text=_("Address of the source."))
+    title = TextField(
+        300, required=True, label=_("Title"), help_text=_("Title, shortened or in our own words.")
+    )
+    outcome = ChoiceField(
+        DecisionOutcome, required=True, label=_("Outcome"), help_text=_("Outcome; unknown = not evidenced.")
+    )
+    summary = TextField(4000, label=_("Summary"), help_text=_("What it means, and doubts (Markdown subset)."))
+    source_title = TextField(300, required=True, label=_("Source"), help_text=_("Source (publisher: title)."))
+    source_url = UrlField(
+        required=True, label=_("Address of the source"), help_text=_("Address of the source.")
+    )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         errors = {}

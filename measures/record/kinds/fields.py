@@ -190,7 +190,7 @@ class ReferenceField(TextField):
     """The public key of another record of kind `to`; that it exists is checked on publishing."""
 
     default_error_messages = {"key": _("Not a key. Keys look like {example}.")}
-    examples = {"measure": "M-0042", "update": "U-00042", "observation": "OB-0042"}
+    examples = {"measure": "M-0042", "update": "U-00042", "observation": "OB-0042", "milestone": "MS-0042"}
 
     def __init__(self, to: str, *, required: bool = False, **kwargs: Any) -> None:
         super().__init__(64, required=required, **kwargs)

@@ -15,15 +15,24 @@ class OrganisationSerializer(DocumentSerializer):
     record_kind = "organisation"
     named_by = "name"
 
-    key = DocumentKey(help_text=_("Stable public key of the organisation."))
-    name = TextField(300, required=True, help_text=_("Full name as evidenced in the source."))
-    short_name = TextField(60, help_text=_("Short name or abbreviation."))
-    kind = ChoiceField(OrganisationKind, required=True, help_text=_("Kind of organisation."))
-    societal_group = ChoiceField(
-        SocietalGroup, required=True, help_text=_("Which of the four societal groups it belongs to.")
+    key = DocumentKey(label=_("Key"), help_text=_("Stable public key of the organisation."))
+    name = TextField(
+        300, required=True, label=_("Name"), help_text=_("Full name as evidenced in the source.")
     )
-    alliance_member = FlagField(help_text=_("Whether membership in the alliance is evidenced."))
-    url = UrlField(help_text=_("Website."))
-    role_de = TextField(2000, help_text=_("Role in the city's climate work (in German)."))
-    source_title = TextField(300, help_text=_("Source that names the organisation (publisher: title)."))
-    source_url = UrlField(help_text=_("Address of that source."))
+    short_name = TextField(60, label=_("Short name"), help_text=_("Short name or abbreviation."))
+    kind = ChoiceField(OrganisationKind, required=True, label=_("Kind"), help_text=_("Kind of organisation."))
+    societal_group = ChoiceField(
+        SocietalGroup,
+        required=True,
+        label=_("Societal group"),
+        help_text=_("Which of the four societal groups it belongs to."),
+    )
+    alliance_member = FlagField(
+        label=_("Member of the alliance"), help_text=_("Whether membership in the alliance is evidenced.")
+    )
+    url = UrlField(label=_("Website"), help_text=_("Website."))
+    role_de = TextField(2000, label=_("Role"), help_text=_("Role in the city's climate work (in German)."))
+    source_title = TextField(
+        300, label=_("Source"), help_text=_("Source that names the organisation (publisher: title).")
+    )
+    source_url = UrlField(label=_("Address of the source"), help_text=_("Address of that source."))

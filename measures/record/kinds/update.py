@@ -100,6 +100,13 @@ class UpdateSerializer(DocumentSerializer):
         help_text=_("Progress in per cent, if the source states one."),
     )
     rating = ChoiceField(Rating, label=_("Rating"), help_text=_("The alliance's rating."))
+    rating_criteria = TextField(
+        2000,
+        label=_("Criteria of the rating"),
+        help_text=_(
+            "What this rating meant when it was given. Ratings from before this was recorded lack it."
+        ),
+    )
     request_to = TextField(300, label=_("Asked of"), help_text=_("Where information was asked for."))
     request_url = UrlField(label=_("Address of the request"), help_text=_("Address of the request."))
     request_due = DayField(label=_("Answer due by"), help_text=_("Day by which an answer is due."))
@@ -161,6 +168,8 @@ def voice_errors(update: dict[str, Any]) -> Errors:
     errors: Errors = {}
     if update["rating"] and update["voice"] != Voice.ALLIANCE:
         errors["rating"] = [_("Only the alliance rates; leave it empty for other views.")]
+    if update["rating_criteria"] and not update["rating"]:
+        errors["rating_criteria"] = [_("Belongs to a rating; leave it empty without one.")]
     if update["kind"] == UpdateKind.REPLY and update["voice"] != Voice.RESPONSIBLE:
         errors["voice"] = [_("A reply is given by the responsible body.")]
     if update["planned_end"] and update["deadline_open"]:

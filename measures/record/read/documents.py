@@ -54,6 +54,13 @@ def updates_of(edition: int, measure: str) -> list[Held]:
     return list(held(edition, Q(kind="update", revision__measure_key=measure)).values())
 
 
+def steps_of(edition: int, measure: str) -> tuple[list[Held], list[Held]]:
+    """Updates and milestones of a measure as they hold in this edition, each by key. One query."""
+    which = Q(kind__in=("update", "milestone"), revision__measure_key=measure)
+    found = list(held(edition, which).values())
+    return [one for one in found if one.kind == "update"], [one for one in found if one.kind == "milestone"]
+
+
 def held(edition: int, which: Q) -> dict[tuple[str, str], Held]:
     """The documents that satisfy a condition on DocumentState, as they hold in this edition."""
     states = DocumentState.objects.at(edition).filter(which).order_by("kind", "key")

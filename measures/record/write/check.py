@@ -56,8 +56,8 @@ def checked(change: Change, reason: str) -> Change:
     if change.action not in (Action.PUBLISHED, *CHANGING) or change.document is None:
         raise _refused(_("{record}: not something that can be published."), change)
     document = kinds.document(change.kind, {**change.document, "key": change.key})
-    if change.kind == "update":
-        _check_days(document)
+    if change.kind in kinds.OF_A_MEASURE:
+        _check_days(change.kind, document)
     return replace(change, reason=words, document=document)
 
 
@@ -72,17 +72,19 @@ def _refused(words: str, change: Change, **more: str) -> Refused:
     return Refused(words.format(record=named(change.kind, change.key), **more))
 
 
-def _check_days(update: dict[str, Any]) -> None:
+def _check_days(kind: str, document: dict[str, Any]) -> None:
     """Nothing has happened, and nothing was read, tomorrow."""
-    days = {"date": parse_period(update["date"]).first}
-    if update["evidence"]:
-        days["evidence.retrieved_on"] = date.fromisoformat(update["evidence"]["retrieved_on"])
-    for place, further in enumerate(update["further_evidence"]):
+    days = {}
+    if stated := document[kinds.DATED_BY[kind]]:
+        days[kinds.DATED_BY[kind]] = parse_period(stated).first
+    if document["evidence"]:
+        days["evidence.retrieved_on"] = date.fromisoformat(document["evidence"]["retrieved_on"])
+    for place, further in enumerate(document.get("further_evidence", ())):
         days[f"further_evidence.{place}.retrieved_on"] = date.fromisoformat(further["retrieved_on"])
     today = _today()
     problems = [(field, _("Lies in the future.")) for field, day in days.items() if day > today]
     if problems:
-        raise kinds.InvalidDocument("update", update["key"], problems)
+        raise kinds.InvalidDocument(kind, document["key"], problems)
 
 
 def _today() -> date:
@@ -90,7 +92,7 @@ def _today() -> date:
 
 
 def entries(changes: list[Change]) -> list[Entry]:
-    """Check every change against what holds now, give keys, withdraw updates along with their measure."""
+    """Check every change against what holds now, give keys, withdraw what goes with its measure."""
     changes = changes + _withdrawn_with_their_measure(changes)
     named = [(change.kind, change.key) for change in changes if change.key]
     if len(set(named)) < len(named):
@@ -120,33 +122,33 @@ def _entry(change: Change, before: dict[str, Any] | None, give: KeyGiver) -> Ent
 def _check_change(change: Change, before: dict[str, Any], document: dict[str, Any]) -> None:
     if not kinds.changed_fields(before, document):
         raise _refused(_("{record}: nothing differs from what is published."), change)
-    if change.kind == "update" and before["measure"] != document["measure"]:
+    if change.kind in kinds.OF_A_MEASURE and before["measure"] != document["measure"]:
         words = _("{record} belongs to {measure}: withdraw it there and publish it anew.")
         raise _refused(words, change, measure=before["measure"])
 
 
 def _withdrawn_with_their_measure(changes: list[Change]) -> list[Change]:
-    """Withdrawals of all updates of measures that this batch withdraws."""
+    """Withdrawals of all updates and milestones of measures that this batch withdraws."""
     measures = {
         change.key: change
         for change in changes
         if change.kind == "measure" and change.action == Action.WITHDRAWN
     }
-    named = {change.key for change in changes if change.kind == "update"}
-    updates = DocumentState.objects.filter(
-        kind="update", until=OPEN_EDITION, revision__measure_key__in=measures
+    named = {(change.kind, change.key) for change in changes}
+    held = DocumentState.objects.filter(
+        kind__in=kinds.OF_A_MEASURE, until=OPEN_EDITION, revision__measure_key__in=measures
     ).exclude(revision__action=Action.WITHDRAWN)
     return [
         Change(
-            "update",
+            state.kind,
             Action.WITHDRAWN,
             state.key,
             {"key": state.key, "withdrawn": True},
             state.revision_id,
             measures[state.revision.measure_key].reason,
         )
-        for state in updates.select_related("revision").order_by("key")
-        if state.key not in named
+        for state in held.select_related("revision").order_by("-kind", "key")  # updates first, as ever
+        if (state.kind, state.key) not in named
     ]
 
 

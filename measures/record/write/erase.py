@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from measures.models import DocumentState, Proposal, ProposalEvent, RecordHead, Revision
 from measures.models.public import OPEN_EDITION
+from measures.record.kinds import KINDS
 from measures.record.write import pointers, states
 from measures.record.write.changes import Published, Refused
 from measures.record.write.check import Entry, words_of
@@ -78,10 +79,20 @@ def _empty_proposals(found: list[Revision]) -> None:
     emptied = [
         proposal.pk
         for proposal in Proposal.objects.iterator()
-        if proposal.batch in batches or any(_written_by(change, newest) for change in proposal.content)
+        if proposal.batch in batches
+        or any(_written_by(change, newest) for change in (_seen(proposal), *proposal.content))
     ]
     Proposal.objects.filter(pk__in=emptied).update(content=[], entered={}, reason="")
     ProposalEvent.objects.filter(proposal__in=emptied).update(comment="")
+
+
+def _seen(proposal: Proposal) -> dict[str, Any]:
+    """The entry its author had in front of them: all there is while a draft has no changes yet.
+
+    What the form of an update is `about` names the kind of update where others name the kind of record.
+    """
+    kind = proposal.about.get("kind")
+    return proposal.about | {"kind": kind if kind in KINDS else "update"}
 
 
 def _written_by(change: Mapping[str, Any], newest: Mapping[tuple[str, str], int]) -> bool:

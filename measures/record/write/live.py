@@ -19,13 +19,14 @@ from measures.models import (
     Measure,
     MeasureDecision,
     MeasureParty,
+    Milestone,
     Observation,
     Organisation,
     Plan,
     Update,
 )
 from measures.models.live.measure import PartyRole
-from measures.record.kinds import KINDS
+from measures.record.kinds import KINDS, OF_A_MEASURE
 from measures.record.write.changes import Refused, named
 
 MODELS: dict[str, type[models.Model]] = {
@@ -35,6 +36,7 @@ MODELS: dict[str, type[models.Model]] = {
     "plan": Plan,
     "measure": Measure,
     "update": Update,
+    "milestone": Milestone,
     "indicator": Indicator,
     "observation": Observation,
 }
@@ -48,8 +50,8 @@ def store(documents: Mapping[str, Sequence[Document]]) -> None:
         found = documents.get(kind, ())
         if not found:
             continue
-        if kind == "update":
-            _upsert(Evidence, [evidence for update in found for evidence in _evidence_rows(update)])
+        if kind in OF_A_MEASURE:
+            _upsert(Evidence, [evidence for document in found for evidence in _evidence_rows(document)])
         _upsert(MODELS[kind], [_row(MODELS[kind], document) for document in found])
         LISTS.get(kind, lambda _: None)(found)
 
@@ -71,7 +73,7 @@ def remove(keys: Mapping[str, Iterable[str]]) -> None:
             words = _("{records} is still referred to by {users}: change or withdraw those first.")
             names = ", ".join(named(kind, key) for key in withdrawn)
             raise Refused(words.format(records=names, users=users)) from None
-        if kind == "update":
+        if kind in OF_A_MEASURE:
             _drop_orphaned_evidence()
 
 
@@ -121,7 +123,7 @@ def _row(model: type[models.Model], document: Document) -> models.Model:
     for field in model._meta.concrete_fields:
         if field.name in document:
             values[field.attname] = _column(field, document[field.name])
-    if model is Update:
+    if model in (Update, Milestone):
         values["evidence_id"] = f"{document['key']}/1" if document["evidence"] else None
     return model(**values)
 
@@ -134,10 +136,10 @@ def _column(field: models.Field[Any, Any], value: Any) -> Any:
     return Decimal(str(value)) if isinstance(field, models.DecimalField) else value
 
 
-def _evidence_rows(update: Document) -> list[models.Model]:
-    found = [update["evidence"], *update["further_evidence"]] if update["evidence"] else []
+def _evidence_rows(document: Document) -> list[models.Model]:
+    found = [document["evidence"], *document.get("further_evidence", ())] if document["evidence"] else []
     return [
-        _row(Evidence, {**evidence, "key": f"{update['key']}/{place}"})
+        _row(Evidence, {**evidence, "key": f"{document['key']}/{place}"})
         for place, evidence in enumerate(found, start=1)
     ]
 
@@ -172,8 +174,12 @@ def _store_update_lists(updates: Sequence[Document]) -> None:
 
 
 def _drop_orphaned_evidence() -> None:
-    """Evidence that no update names any more."""
-    Evidence.objects.filter(updates=None, further=None).delete()
+    """Evidence that no update and no milestone names any more."""
+    Evidence.objects.filter(updates=None, further=None, milestones=None).delete()
 
 
-LISTS = {"measure": _store_measure_lists, "update": _store_update_lists}
+LISTS = {
+    "measure": _store_measure_lists,
+    "update": _store_update_lists,
+    "milestone": lambda _: _drop_orphaned_evidence(),
+}

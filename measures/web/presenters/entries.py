@@ -37,6 +37,23 @@ def deed(kind: str, action: str) -> str:
     return _done(label(RecordKind, kind), action)
 
 
+def heading(entry: Recorded) -> str:
+    """What an entry did, as the heading over it."""
+    return gettext("Milestone reached") if reaches(entry) else deed(entry.kind, entry.action)
+
+
+def reaches(entry: Recorded) -> bool:
+    """Whether an entry says for the first time that a milestone was reached.
+
+    A correction stays called one: what it says of the milestone should have been said before.
+    """
+    if entry.kind != RecordKind.MILESTONE or not entry.document or not entry.document.get("done"):
+        return False
+    return entry.action == Action.PUBLISHED or (
+        entry.action == Action.CHANGED and "done" in entry.changed_fields
+    )
+
+
 def tally(one: Tally) -> str:
     """What was done with how many records: "210 Meldungen veröffentlicht"."""
     return _done(str(COUNTED[one.kind].format(n=one.count, count=number(one.count))), one.action)

@@ -108,7 +108,7 @@ def _add(feed: _Feed, entry: Recorded, moment: Moment, names: Names, subject: st
     _add_item(
         feed,
         recorded_at=entry.recorded_at,
-        title=f"{subject}: {entries.deed(entry.kind, entry.action)}",
+        title=f"{subject}: {entries.heading(entry)}",
         link=_whole(_place(entry), moment, f"e{entry.number}" if entry.measure_key else ""),
         paragraphs=list(_summary(entry, names)),
         author=names.name("organisation", entry.organisation),
@@ -158,12 +158,13 @@ def _summary(entry: Recorded, names: Names) -> Iterator[Paragraph]:
     What was withdrawn is not sent out again: then only what was done and why is told.
     """
     kept = (entry.kind, entry.key) in names.held
+    news = entry.action == Action.PUBLISHED or entries.reaches(entry)
     if erased := entries.erasure(entry):
         yield Paragraph(erased)
+    elif kept and news and (said := in_short(entry, names)):
+        yield Paragraph(" · ".join(one.words for one in said), own=any(one.own for one in said))
     elif entry.action in (Action.CHANGED, Action.CORRECTED):
         yield Paragraph(gettext("Changed: {fields}").format(fields=entries.field_names(entry)))
-    elif kept and entry.action == Action.PUBLISHED and (said := in_short(entry, names)):
-        yield Paragraph(" · ".join(one.words for one in said), own=any(one.own for one in said))
     text = (entry.document or {}).get("text") or (entry.document or {}).get("summary")
     if kept and text and entry.action != Action.ERASED:
         yield Paragraph(Truncator(text).chars(LONGEST), own=True)

@@ -14,13 +14,14 @@ from measures.vocabulary import Action, Status, UpdateKind, Voice
 from measures.web.links import address
 from measures.web.presenters import entries
 from measures.web.presenters.changes import Change, Row, changes, rows
+from measures.web.presenters.milestones import due, reached_on
 from measures.web.presenters.values import Value
 from measures.web.presenters.words import Link, label, when
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry. `key` is that of an update, `said` what a first publication says in short.
+    """One entry. `key` is that of an update or a milestone, `said` what it says in short if it is news.
 
     `erased` says that a text is gone, `lost` that the text before this one is, so that only the names of
     the fields that changed are known (`fields`).
@@ -69,7 +70,7 @@ def _entry(found: History, step: Step) -> Entry:
         number=entry.number,
         iso=entry.recorded_at.isoformat(),
         recorded=entries.moment(entry.recorded_at),
-        heading=entries.deed(entry.kind, entry.action),
+        heading=entries.heading(entry),
         key="" if entry.kind == "measure" else entry.key,
         edition=Link(words, address(there, {"edition": str(entry.edition)})),
         organisation=found.names.name("organisation", entry.organisation),
@@ -89,7 +90,8 @@ def _content(step: Step, names: Names) -> dict[str, Any]:
     if before.document is None:
         fields = entries.field_names(entry)
         return {"fields": fields, "document": rows(entry.kind, entry.document, names)}
-    return {"changes": changes(entry.kind, before.document, entry.document, names)}
+    said = in_short(entry, names) if entries.reaches(entry) else []  # which milestone it was
+    return {"said": said, "changes": changes(entry.kind, before.document, entry.document, names)}
 
 
 def in_short(entry: Recorded, names: Names) -> list[Value]:
@@ -104,4 +106,7 @@ def in_short(entry: Recorded, names: Names) -> list[Value]:
         if status := label(Status, document["status"]):
             said.append(gettext("Status: {status}").format(status=status))
         return [Value(words) for words in said]
+    if entry.kind == "milestone":
+        said = [words for words in (reached_on(document), due(document)) if words]
+        return [Value(document["title"], own=True), *(Value(words) for words in said)]
     return []

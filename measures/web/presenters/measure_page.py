@@ -15,6 +15,7 @@ from measures.web.links import address
 from measures.web.markdown import markdown
 from measures.web.presenters.deadlines import Deadlines, deadlines
 from measures.web.presenters.facts import Fact, facts
+from measures.web.presenters.milestones import Milestones, milestones
 from measures.web.presenters.standing import Headline, ViewCard, agreement, headline, views
 from measures.web.presenters.timeline import Entry, timeline
 from measures.web.presenters.words import Link, label, number, period
@@ -48,6 +49,7 @@ class Page:
     views: list[ViewCard]
     agreement: str
     deadlines: Deadlines | None
+    milestones: Milestones | None
     facts: list[Fact]
     uncertainty: SafeString
     papers: list[Paper]
@@ -71,6 +73,7 @@ def measure_page(found: MeasurePage) -> Page:
         views=views(standing, updates) if standing else [],
         agreement=agreement(standing) if standing else "",
         deadlines=deadlines(standing, found.promises) if standing else None,
+        milestones=milestones(found.milestones),
         facts=facts(found),
         uncertainty=markdown(document["uncertainty_note"]),
         papers=[_paper(held.document) for held in found.decisions],

@@ -20,6 +20,7 @@ MAIN: tuple[tuple[str, Promise], ...] = (
     ("data", _("Data")),
 )
 ABOUT: tuple[tuple[str, Promise], ...] = (
+    ("reply_guide", _("How to reply")),
     ("imprint", _("Imprint")),
     ("privacy", _("Privacy")),
     ("accessibility", _("Accessibility")),

@@ -38,7 +38,10 @@ class Request:
 
 @dataclass(frozen=True)
 class Entry:
-    """One update. `said` are its statements on deadline, progress and rating in words."""
+    """One update. `said` are its statements on deadline, progress and rating in words.
+
+    `criteria` is what the rating meant when it was given; empty without one, and for older ratings.
+    """
 
     key: str
     date: str
@@ -47,6 +50,7 @@ class Entry:
     text: SafeString
     status: Badge | None
     said: list[str]
+    criteria: str
     asked: Request
     sources: list[Source]
 
@@ -64,13 +68,15 @@ def _entry(update: dict[str, Any]) -> Entry:
         voice=label(Voice, update["voice"]),
         text=markdown(update["text"]),
         status=badge(update["status"]) if update["status"] else None,
-        said=list(_said(update)),
+        said=list(said(update)),
+        criteria=update.get("rating_criteria") or "",
         asked=_asked(update),
-        sources=[_source(one) for one in [*evidence, *update["further_evidence"]]],
+        sources=[source(one) for one in [*evidence, *update["further_evidence"]]],
     )
 
 
-def _said(update: dict[str, Any]) -> Iterator[str]:
+def said(update: dict[str, Any]) -> Iterator[str]:
+    """What an update states on deadline, progress and rating."""
     if update["former_planned_end"]:
         yield gettext("Earlier deadline: {date}").format(date=period(update["former_planned_end"]))
     if update["planned_end"]:
@@ -97,7 +103,8 @@ def _answer(update: dict[str, Any]) -> Iterator[str]:
         yield gettext("Outcome: {outcome}").format(outcome=f"{outcome}, {on}" if on else outcome)
 
 
-def _source(evidence: dict[str, Any]) -> Source:
+def source(evidence: dict[str, Any]) -> Source:
+    """One piece of evidence in words."""
     return Source(
         type=label(EvidenceType, evidence["type"]),
         publisher=evidence["publisher"],

@@ -16,14 +16,15 @@ from measures.web.views.problems import SAFE_METHODS
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    """Everything may be read; asks nothing of the database.
+    """Everything public may be read; asks nothing of the database.
 
     Past moments too: they say "noindex" themselves, which only works on pages that may be read, and archives
     must be able to keep what somebody cites.
     """
     if request.method not in SAFE_METHODS:
         return HttpResponseNotAllowed(SAFE_METHODS, headers={"Cache-Control": "no-cache"})
-    lines = ["User-agent: *", "Allow: /", "", f"Sitemap: {settings.TRACKER_BASE_URL}{reverse('sitemap')}", ""]
+    places = f"Sitemap: {settings.TRACKER_BASE_URL}{reverse('sitemap')}"
+    lines = ["User-agent: *", f"Disallow: {settings.DESK_PATH}", "Allow: /", "", places, ""]
     headers = {"Cache-Control": "no-cache"}
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8", headers=headers)
 

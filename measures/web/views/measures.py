@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -34,7 +36,7 @@ def measures(request: HttpRequest, question: Question) -> HttpResponse:
     parts = paging.parts(question, selection.offset, len(found.items), found.count, selection.limit)
     twin = address(reverse("api:measures"), question.parameters)
     instead = None if found.count else _instead(selection)
-    context = {"page": listed, "parts": parts, "twin": twin, "suggestions": instead}
+    context: dict[str, Any] = {"page": listed, "parts": parts, "twin": twin, "suggestions": instead}
     return shown(request, "public/measures.html", question, gettext("Measures"), **context)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from measures.reading.method import method as reading
@@ -31,6 +34,14 @@ def data(request: HttpRequest, question: Question) -> HttpResponse:
 
 
 @page()
+def reply_guide(request: HttpRequest, question: Question) -> HttpResponse:
+    """For the city and others who are responsible: how to answer on the same page."""
+    question.refuse()
+    city = settings.TRACKER_CITY_OFFICIAL
+    return shown(request, "pages/reply_guide.html", question, gettext("How to reply"), city=city)
+
+
+@page()
 def imprint(request: HttpRequest, question: Question) -> HttpResponse:
     """Who answers for the site: a sample with what the settings say."""
     question.refuse()
@@ -42,7 +53,11 @@ def imprint(request: HttpRequest, question: Question) -> HttpResponse:
 def privacy(request: HttpRequest, question: Question) -> HttpResponse:
     """What this software knows of its readers: a sample."""
     question.refuse()
-    told = {"operator": settings.TRACKER_IMPRINT, "authority": settings.TRACKER_DATA_PROTECTION_AUTHORITY}
+    told: dict[str, Any] = {
+        "operator": settings.TRACKER_IMPRINT,
+        "authority": settings.TRACKER_DATA_PROTECTION_AUTHORITY,
+        "hint": reverse("hint"),
+    }
     return shown(request, "pages/privacy.html", question, gettext("Privacy"), **told)
 
 

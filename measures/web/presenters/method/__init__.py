@@ -9,18 +9,20 @@ from measures.web.presenters.method.counts import counts
 from measures.web.presenters.method.definition import Cases, Group
 from measures.web.presenters.method.evidence import on_evidence
 from measures.web.presenters.method.measure import on_measures
+from measures.web.presenters.method.ratings import RatingLine, ratings
 from measures.web.presenters.method.statuses import StatusLine, statuses
 
 
 @dataclass(frozen=True)
 class MethodPage:
-    """The groups of definitions in reading order, and the table of statuses."""
+    """The groups of definitions in reading order, the table of statuses, and the ratings."""
 
     groups: list[Group]
     statuses: list[StatusLine]
+    ratings: list[RatingLine]
 
 
 def method_page(found: Method) -> MethodPage:
     """All that is told about method, worked through at the moment that was asked about."""
     cases = Cases(found.moment, found.examples)
-    return MethodPage([counts(found), on_measures(cases), on_evidence(found)], statuses(cases))
+    return MethodPage([counts(found), on_measures(cases), on_evidence(found)], statuses(cases), ratings())
