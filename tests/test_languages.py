@@ -1,5 +1,6 @@
 """Every word of the interface has a German one, and a translated one really appears."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from django.core.management import call_command
 from django.utils import translation
 
 from measures.vocabulary import Status
-from tests.support.messages import Message, as_python, messages, messages_of
+from tests.support.messages import KEYWORDS, Message, as_python, messages, messages_of
 from tools.compile_messages import compile_catalogue
 
 CATALOGUE = Path(settings.LOCALE_PATHS[0]) / "de" / "LC_MESSAGES" / "django.po"
@@ -154,3 +155,16 @@ def test_strings_of_templates_are_found(tmp_path):
 
 def test_a_template_becomes_one_line():
     assert "\n" not in as_python("a\n  {% load i18n %}\n{% translate 'x' %}\n", "a.html").strip()
+
+
+def test_no_function_that_translates_goes_by_a_name_that_the_extraction_does_not_know():
+    """Strings behind such a name stand in no catalogue, and appear in English."""
+    aliases = {
+        f"{path.relative_to(settings.BASE_DIR)}: {one.asname}"
+        for path in (settings.BASE_DIR / "measures").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for one in node.names
+        if one.name in KEYWORDS and one.asname and one.asname not in KEYWORDS
+    }
+    assert aliases == set()

@@ -43,6 +43,7 @@ class Planted:
 
 WORDS = {
     "draft": "Zwirbelkasten",
+    "dropped": "Trompetenwiese",
     "open": "Quastenflosser",
     "source": "Grottenolmverlag",
     "returned": "Murmelbahnhof",
@@ -78,6 +79,8 @@ def planted(first, monkeypatch) -> Planted:
     proposals.save(returned.pk, by=author, entered={"text": WORDS["amended"]}, seen=returned.saves)
     review.reject(rejected.pk, by=reviewer, version=1, reason=WORDS["reason"])
     proposals.take_back(back.pk, by=author)
+    dropped = desk.draft(author, text=WORDS["dropped"])
+    proposals.take_back(dropped.pk, by=author)
     released = desk.proposed(author, Change("update", "published", "", update(text="Die Brücke ist fertig.")))
     review.release(released.pk, by=reviewer, version=1)
     hints.give(measure="M-0001", text=WORDS["hint"], url="", email=WORDS["hint mail"])
@@ -88,6 +91,7 @@ def planted(first, monkeypatch) -> Planted:
         "returned": returned,
         "rejected": rejected,
         "taken back": back,
+        "dropped": dropped,
         "released": released,
     }
     mail.outbox.clear()
@@ -170,6 +174,7 @@ def test_each_word_is_visible_to_whom_it_belongs(planted):
     }
     assert {
         "draft",
+        "dropped",
         "open",
         "source",
         "returned",
@@ -184,7 +189,7 @@ def test_each_word_is_visible_to_whom_it_belongs(planted):
         leak.rpartition(": ")[2] for leak in leaks(desk.signed_in(planted.reviewer), desk_questions(planted))
     }
     assert {"open", "source", "returned", "comment", "author", "hint", "hint mail"} <= seen
-    assert "draft" not in seen
+    assert not {"draft", "dropped"} & seen
     seen = {
         leak.rpartition(": ")[2]
         for leak in leaks(desk.signed_in(planted.administrator), desk_questions(planted))

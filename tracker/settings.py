@@ -288,6 +288,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "compression_middleware.middleware.CompressionMiddleware",
     "measures.web.language.LanguageOfTheAddress",
+    "measures.web.charset.OnlyUtf8",
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.common.CommonMiddleware",
     # For the desk. Readers have no session: nothing outside /intern/ asks for one, so no cookie is ever set.
@@ -344,6 +345,7 @@ SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"  # Strict would not send it on the way in from a mail
 CSRF_COOKIE_PATH = DESK_PATH
+CSRF_COOKIE_AGE = SESSION_COOKIE_AGE
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "measures.desk.views.refused.forged"

@@ -64,6 +64,16 @@ def set_aside(number: int, *, by: User, reason: str) -> Hint:
     return hint
 
 
+def erase(number: int, *, by: User) -> None:
+    """Delete a settled hint for good, with what was answered: somebody named in it asked for that."""
+    _may_see(by)
+    with transaction.atomic():
+        hint = Hint.objects.select_for_update().get(pk=number)
+        if hint.state == HintState.OPEN:
+            raise AlreadyDecided(_("This hint is still open. Answer it or set it aside first."))
+        hint.delete()
+
+
 def adopt(number: int, *, by: User) -> Proposal:
     """A draft of an update that begins with the reader's words. The hint stays open until it is settled."""
     _may_see(by)

@@ -5,27 +5,30 @@ from __future__ import annotations
 import hashlib
 import logging
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from measures.actions import notices, permissions
+from measures.actions.addresses import check_address
 from measures.actions.refusals import AlreadyDecided, NotPermitted, Trouble, Troubles
 from measures.models import Invitation, Organisation, User
 from measures.text import format_day
 from measures.vocabulary import Role
 
 logger = logging.getLogger(__name__)
+
+KEPT = timedelta(days=90)
+"""So long after its end an invitation that nobody accepted is kept; it goes when the next one is made."""
 
 
 class InvitationClosed(Exception):
@@ -36,10 +39,17 @@ class InvitationClosed(Exception):
 
 
 def open_invitations() -> QuerySet[Invitation]:
-    """Those that can still be accepted."""
+    """Those that can still be accepted: made by command, or by somebody who may still invite."""
+    may = Q(invited_by__isnull=True) | Q(invited_by__is_active=True, invited_by__role=Role.ADMINISTRATOR)
     return Invitation.objects.filter(
-        used_at__isnull=True, revoked_at__isnull=True, expires_at__gt=timezone.now()
+        may, used_at__isnull=True, revoked_at__isnull=True, expires_at__gt=timezone.now()
     )
+
+
+def revoke_all_of(person: User) -> None:
+    """Whoever may not invite any more has invited nobody: they might hold the links themselves."""
+    left = Invitation.objects.filter(invited_by=person, used_at__isnull=True, revoked_at__isnull=True)
+    left.update(revoked_at=timezone.now())
 
 
 def invite(*, by: User | None, email: str, organisation: str, role: str) -> tuple[Invitation, str]:
@@ -53,6 +63,7 @@ def invite(*, by: User | None, email: str, organisation: str, role: str) -> tupl
     _refuse(email, organisation, role)
     token, now = secrets.token_urlsafe(32), timezone.now()
     with transaction.atomic():
+        _forget_old(now)
         open_invitations().filter(email=email).update(revoked_at=now)
         invitation = Invitation.objects.create(
             email=email,
@@ -67,6 +78,12 @@ def invite(*, by: User | None, email: str, organisation: str, role: str) -> tupl
     if by is not None:
         _mail(invitation, token)
     return invitation, token
+
+
+def _forget_old(now: datetime) -> None:
+    """Addresses of people who never came are not kept."""
+    ended = Q(expires_at__lt=now - KEPT) | Q(revoked_at__lt=now - KEPT)
+    Invitation.objects.filter(ended, used_at__isnull=True).delete()
 
 
 def link(token: str) -> str:
@@ -138,7 +155,7 @@ def _refuse(email: str, organisation: str, role: str) -> None:
     """Everything that is wrong with an invitation, at once."""
     troubles = []
     try:
-        validate_email(email)
+        check_address(email)
     except ValidationError:
         troubles.append(Trouble(0, "email", _("This is no mail address.")))
     if User.objects.filter(email=email).exists():

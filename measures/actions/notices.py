@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from email.errors import MessageError
 from smtplib import SMTPException
 
 from django.conf import settings
@@ -17,13 +18,21 @@ from measures.vocabulary import ProposalState
 
 logger = logging.getLogger(__name__)
 
+NOT_SENT = (SMTPException, OSError, MessageError, ValueError)
+"""What can be wrong with a mail: the server, or an address that no mail can be written to."""
+
 
 def send(to: str, subject: str, text: str) -> bool:
-    """Whether the mail left. A server that does not answer is logged, and never undoes what was done."""
+    """Whether the mail left. A server that does not answer is logged, and never undoes what was done.
+
+    Only the kind of error is logged: what mail servers and libraries say in it names the address.
+    """
     try:
         send_mail(" ".join(subject.split()), text, None, [to])
-    except (SMTPException, OSError):
-        logger.exception("A mail could not be sent; what it tells can be seen at the desk.")
+    except NOT_SENT as error:
+        logger.error(
+            "A mail could not be sent (%s); what it tells can be seen at the desk.", type(error).__name__
+        )
         return False
     return True
 

@@ -9,6 +9,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import transaction
@@ -25,10 +26,11 @@ from measures.actions.invitations import (
     open_invitations,
     posts_troubles,
     revoke,
+    revoke_all_of,
 )
-from measures.actions.refusals import NotPermitted, Troubles
+from measures.actions.refusals import AlreadyDecided, NotPermitted, Troubles
 from measures.actions.sessions import end_sessions
-from measures.models import User
+from measures.models import Invitation, User
 from measures.vocabulary import Role
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "change_role",
     "deactivate",
     "find",
+    "forget",
     "invite",
     "link",
     "open_invitations",
@@ -49,13 +52,17 @@ logger = logging.getLogger(__name__)
 
 
 def change_role(number: int, *, by: User, role: str, organisation: str) -> User:
-    """Let somebody act in another role or for another organisation, from their next page on."""
+    """Let somebody act in another role or for another organisation. They sign in again for it, with a second
+    factor if the role needs one."""
     troubles = posts_troubles(organisation, role)
     if troubles:
         raise Troubles(troubles)
     with _somebody_else(number, by) as person:
         person.role, person.organisation = role, organisation
         person.save(update_fields=["role", "organisation"])
+        if role != Role.ADMINISTRATOR:
+            revoke_all_of(person)
+        end_sessions(person)
     logger.info("Person %s became %s for %s, by person %s.", number, role, organisation, by.pk)
     return person
 
@@ -65,6 +72,7 @@ def deactivate(number: int, *, by: User) -> User:
     with _somebody_else(number, by) as person:
         person.is_active = False
         person.save(update_fields=["is_active"])
+        revoke_all_of(person)
         end_sessions(person)
     logger.info("Person %s was deactivated by person %s.", number, by.pk)
     return person
@@ -92,6 +100,24 @@ def reset_second_factor(number: int, *, by: User) -> User:
             "If you did not ask for this, tell an administrator at once."
         )
         notices.send(person.email, _("Your one-time codes were reset"), words + "\n")
+    return person
+
+
+def forget(number: int, *, by: User) -> User:
+    """Name and address of somebody who left, at their wish. That one and the same person did what they did
+    stays to be seen, by a number."""
+    with _somebody_else(number, by) as person:
+        if person.is_active:
+            raise AlreadyDecided(_("This account is open. Close it first."))
+        person.name = _("Former member {number}").format(number=number)
+        person.email = f"person-{number}@removed.invalid"
+        person.set_unusable_password()
+        person.save(update_fields=["name", "email", "password"])
+        EmailAddress.objects.filter(user_id=number).delete()
+        Authenticator.objects.filter(user_id=number).delete()
+        Invitation.objects.filter(person=person).update(email=person.email)
+        end_sessions(person)
+    logger.info("Name and address of person %s were removed by person %s.", number, by.pk)
     return person
 
 

@@ -27,13 +27,21 @@ def may_see_hints(person: User) -> bool:
     return person.is_active and person.role in (Role.REVIEWER, Role.ADMINISTRATOR)
 
 
+def has_begun(person: User, proposal: Proposal) -> bool:
+    """Whether the form is this person's. A reviewer who brings it up to date counts as author of the words,
+    but what was typed stays with the person who began it."""
+    return ProposalEvent.objects.filter(proposal=proposal, person=person, deed=ProposalDeed.STARTED).exists()
+
+
 def may_edit(person: User, proposal: Proposal) -> bool:
-    """Whether this person can go on writing it: its author, as long as it is not decided on."""
-    return person.is_active and proposal.author_id == person.pk and proposal.state in UNDER_WAY
+    """Whether this person can go on writing it: who began it, for the same organisation as then, as long as
+    it is not decided on."""
+    here = person.is_active and person.organisation == proposal.organisation
+    return here and proposal.state in UNDER_WAY and has_begun(person, proposal)
 
 
 def may_rebase(person: User, proposal: Proposal) -> bool:
-    """Whether this person can bring it up to date: the author, or a reviewer, who then counts as author."""
+    """Whether this person can bring it up to date: who began it, or a reviewer, who then counts as author."""
     return may_edit(person, proposal) or (may_review(person) and proposal.state == ProposalState.OPEN)
 
 

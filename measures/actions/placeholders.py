@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from measures.actions.along import going_along
 from measures.record import kinds
 from measures.record.write import Change
 from measures.record.write.keys import KeyGiver
@@ -33,11 +34,13 @@ def resolved(changes: Sequence[Change]) -> list[Change]:
 
 
 def written_out(changes: Sequence[Change]) -> list[Change]:
-    """The same changes with documents as they would be published: trimmed, every field present.
+    """The same changes as they would be published: documents trimmed, every field present, and with a measure
+    that is withdrawn everything that goes along.
 
     Placeholders stay what they are, and so does a document that breaks the rules of its kind.
     """
-    return [_written_out(*pair) for pair in zip(changes, resolved(changes), strict=True)]
+    told = [_written_out(*pair) for pair in zip(changes, resolved(changes), strict=True)]
+    return [*told, *going_along(changes)]
 
 
 def _written_out(change: Change, named: Change) -> Change:

@@ -29,7 +29,7 @@ Entered = Mapping[str, Any]
 def start(*, by: User, form: EntryForm, about: Entered, entered: Entered | None = None) -> Proposal:
     """A draft to write into. The same untouched draft again if there is one: a double click makes one."""
     _must_be_active(by)
-    drafts = Proposal.objects.filter(author=by, form=form, state=ProposalState.DRAFT, saves=0)
+    drafts = Proposal.objects.of(by).filter(form=form, state=ProposalState.DRAFT, saves=0)
     with transaction.atomic():
         User.objects.select_for_update().get(pk=by.pk)  # one beginning at a time for each person
         for draft in drafts:
@@ -109,6 +109,12 @@ def changes_of(proposal: Proposal) -> list[Change]:
     return [Change(**one) for one in proposal.content]
 
 
+def begun_by(proposal: Proposal) -> User | None:
+    """The person whose form it is: a reviewer who brought it up to date has not taken it away from them."""
+    begun = proposal.events.filter(deed=ProposalDeed.STARTED).select_related("person").first()
+    return begun.person if begun else None
+
+
 def hand_in(proposal: Proposal, by: User, deed: ProposalDeed) -> None:
     """`content` is new: it waits for a reviewer, as the work of this person."""
     proposal.author = by
@@ -148,8 +154,11 @@ def _keep(proposal: Proposal, entered: Entered, seen: int) -> None:
 
 def _for_writing(number: int, by: User) -> Proposal:
     proposal = Proposal.objects.select_for_update().get(pk=number)
-    if proposal.author_id != by.pk or not by.is_active:
+    if not by.is_active or not permissions.has_begun(by, proposal):
         raise NotPermitted(_("Only its author can go on writing a proposal. Begin one of your own."))
+    if by.organisation != proposal.organisation:
+        words = _("You began this for another organisation. Begin a new one; what you wrote stays readable.")
+        raise NotPermitted(words)
     if not permissions.may_edit(by, proposal):
         words = _(
             "This proposal is {state}; it can no longer be changed. Begin a new one for what is to be added."

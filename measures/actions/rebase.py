@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from measures.actions import permissions
+from measures.actions.along import going_along
 from measures.actions.changes import Change, Refused, document_of, holding
-from measures.actions.proposals import Entered, changes_of, check, hand_in
+from measures.actions.proposals import Entered, begun_by, changes_of, check, hand_in
 from measures.actions.refusals import AlreadyDecided, NotPermitted, Trouble, Troubles
 from measures.models import Proposal, User
 from measures.vocabulary import Action, ProposalDeed, ProposalState
@@ -61,7 +62,8 @@ class Overtaken:
 def overtaken(changes: Sequence[Change]) -> list[Overtaken]:
     """Those of the changes whose record moved on, with both versions; empty if all can be released."""
     found = [_overtaken(place, change) for place, change in enumerate(changes)]
-    return [one for one in found if one]
+    unread = enumerate(going_along(changes), start=len(changes))
+    return [one for one in found if one] + [_unread(place, change) for place, change in unread]
 
 
 def choice(one: Overtaken, clash: Clash) -> str:
@@ -85,21 +87,25 @@ def rebase(
     `choices` says for each clash whose version stays: `mine` or `theirs`. `changes` and `reason` are what the
     author's form comes to now; without them it is what was submitted last. `retyped` gives what the form
     holds for the result: otherwise the author's next submission would undo what others published.
-    `version` and `seen` count the submissions and savings that were shown. Who does this counts as author.
+    `version` and `seen` count the submissions and savings that were shown. Who does this counts as author of
+    the words; the form stays with who began it.
 
-    Raises `Troubles` for clashes that nobody decided and for a result that breaks rules, `Refused` if nothing
-    of the proposal is left.
+    Raises `AlreadyDecided` if nothing was overtaken, `Troubles` for clashes that nobody decided and for a
+    result that breaks rules, `Refused` if nothing of the proposal is left.
     """
     with transaction.atomic():
         proposal = Proposal.objects.select_for_update().get(pk=number)
         _may(by, proposal, typed=changes is not None)
         if (proposal.version, proposal.saves) != (version, seen):
             raise AlreadyDecided(_("This proposal has changed in the meantime. Read it again."))
-        merged = _merged(changes_of(proposal) if changes is None else changes, choices)
+        wanted = changes_of(proposal) if changes is None else changes
+        if not overtaken(wanted):
+            raise AlreadyDecided(_("Nothing was published on the same record since: it is up to date."))
+        merged = _merged(wanted, choices)
         proposal.reason = proposal.reason if reason is None else reason
-        check(merged, proposal.author or by, proposal.organisation, proposal.reason)
+        check(merged, begun_by(proposal) or by, proposal.organisation, proposal.reason)
         proposal.content = [asdict(change) for change in merged]
-        if "base" in proposal.about and len(merged) == 1:
+        if "base" in proposal.about and (len(merged) == 1 or merged[0].key == proposal.about.get("key")):
             proposal.about = {**proposal.about, "base": merged[0].base}
         if retyped:
             _keep(proposal, retyped(merged))
@@ -144,6 +150,11 @@ def _overtaken(place: int, change: Change) -> Overtaken | None:
     return Overtaken(place, change, base, theirs, held.number if held else None, clashes)
 
 
+def _unread(place: int, change: Change) -> Overtaken:
+    """Something published on a measure since its withdrawal was proposed: it would go with it."""
+    return Overtaken(place, change, None, document_of(change.base), change.base, ())
+
+
 def _clashes(base: Document, mine: Document, theirs: Document) -> Iterator[Clash]:
     for fields in changed_statements(base, mine):
         before, own, other = (_part(version, fields) for version in (base, mine, theirs))
@@ -182,7 +193,8 @@ def _merged(changes: Sequence[Change], choices: Mapping[str, str]) -> list[Chang
     if undecided:
         raise Troubles(undecided)
     found = [
-        _on_top(moved[place], choices) if place in moved else change for place, change in enumerate(changes)
+        _on_top(moved[place], choices) if place in moved else change
+        for place, change in enumerate([*changes, *going_along(changes)])
     ]
     left = [change for change in found if change]
     if not left:

@@ -77,7 +77,7 @@ def digest_for(person: User, now: datetime) -> Digest:
     unconfirmed = ~is_confirmed(day)
     soon = is_confirmed(day) & ~is_confirmed(day + AHEAD)
     long_ago = Q(submitted_at__lt=now - PATIENCE)
-    own = Proposal.objects.filter(author=person, by_command=False)
+    own = Proposal.objects.of(person)
     return Digest(
         person=person,
         overdue=_keys(states.filter(late)),

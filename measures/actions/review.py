@@ -9,10 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from measures.actions import notices, permissions
+from measures.actions.along import going_along
+from measures.actions.changes import Conflict, Stale
 from measures.actions.placeholders import resolved
-from measures.actions.proposals import changes_of, note
+from measures.actions.proposals import begun_by, changes_of, note
 from measures.actions.refusals import AlreadyDecided, NotPermitted, Trouble, Troubles
-from measures.models import Proposal, User
+from measures.models import Proposal, RecordHead, User
 from measures.record.write import Published, publish
 from measures.vocabulary import ProposalDeed, ProposalState
 
@@ -25,9 +27,11 @@ def release(number: int, *, by: User, version: int) -> Published:
     """
     with transaction.atomic():
         proposal = _for_deciding(number, by, version)
-        published = publish(
-            resolved(changes_of(proposal)), organisation=proposal.organisation, reason=proposal.reason
-        )
+        changes = changes_of(proposal)
+        RecordHead.objects.select_for_update().get()  # nobody publishes between this look and the next line
+        if unread := going_along(changes):
+            raise Conflict([Stale(one.kind, one.key, None, one.base) for one in unread])
+        published = publish(resolved(changes), organisation=proposal.organisation, reason=proposal.reason)
         proposal.released_at, proposal.batch = timezone.now(), published.batch
         _decide(proposal, by, ProposalState.RELEASED, ProposalDeed.RELEASED)
     return published
@@ -38,7 +42,7 @@ def return_(number: int, *, by: User, version: int, comment: str) -> Proposal:
     comment = _said(comment, _("Say what is missing, so that it can be amended."))
     with transaction.atomic():
         proposal = _for_deciding(number, by, version)
-        proposal.author = _who_submitted(proposal)
+        proposal.author = begun_by(proposal) or proposal.author
         _decide(proposal, by, ProposalState.RETURNED, ProposalDeed.RETURNED, comment)
     return proposal
 
@@ -75,13 +79,6 @@ def _for_deciding(number: int, by: User, version: int) -> Proposal:
     if proposal.version != version:
         raise AlreadyDecided(_("The author has changed this proposal in the meantime. Read it again."))
     return proposal
-
-
-def _who_submitted(proposal: Proposal) -> User | None:
-    """The person whose form it is: a reviewer who brought it up to date has not taken it away from them."""
-    submitted = proposal.events.filter(deed=ProposalDeed.SUBMITTED, person__is_active=True)
-    last = submitted.select_related("person").order_by("-at", "-pk").first()
-    return last.person if last else proposal.author
 
 
 def _said(text: str, otherwise: str) -> str:

@@ -7,22 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from measures.actions.changes import document_of
 from measures.actions.placeholders import is_placeholder
 from measures.actions.refusals import Trouble
 from measures.models import Evidence, Measure, MeasureParty, MeasureState, Organisation, Update, User
 from measures.models.public import OPEN_DAY, OPEN_EDITION
 from measures.record.write import Change
-from measures.text import parse_period
+from measures.text import format_period, parse_period
 from measures.vocabulary import (
     Action,
     EvidenceType,
     OrganisationKind,
     Role,
+    Status,
     UpdateKind,
 )
 
@@ -32,13 +35,19 @@ Found = Iterator[tuple[str, str]]
 LETTERS = frozenset({EvidenceType.COUNCIL_PAPER, EvidenceType.FOI_ANSWER, EvidenceType.OTHER})
 """Kinds of sources in which somebody else can show a reply of the responsible body."""
 MARKDOWN = ("text", "summary", "uncertainty_note", "note")
-TAG = re.compile(r"<\s*[a-zA-Z/!?]")
-HIDDEN_SCRIPT = re.compile(r"(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+TAG = re.compile(r"<\s*[a-zA-Z/!?][^<>]*>")
+AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]*>", re.IGNORECASE)
+HIDDEN_SCRIPT = re.compile(
+    r"(?:\]\(\s*<?|^\s*\[[^\]\n]*\]:\s*<?|<)\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE | re.MULTILINE
+)
+"""Only where Markdown takes an address: “Open Data: …” is an honest beginning of a sentence."""
+CLAIMS = ("status", "planned_end", "former_planned_end", "deadline_open", "progress", "rating")
 
 
 def troubles_with(changes: Sequence[Change], *, by: User, reason: str = "") -> list[Trouble]:
     """Everything these rules find, change by change."""
-    return [
+    about_reason = [Trouble(0, "reason", sentence) for sentence in _not_plain(reason)]
+    return about_reason + [
         Trouble(place, path, sentence)
         for place, change in enumerate(changes)
         if change.action != Action.WITHDRAWN and change.document
@@ -52,13 +61,51 @@ def measure_is_there(change: Change, document: Document, by: User) -> Found:
     if key and not is_placeholder(key) and not Measure.objects.filter(pk=key).exists():
         yield (
             "measure",
-            _("{key} is not on record, or was withdrawn. Choose another measure.").format(key=key),
+            _("{key} is not on record, or was withdrawn. Nothing can be added to it any more.").format(
+                key=key
+            ),
         )
 
 
 def source_is_named(change: Change, update: Document, by: User) -> Found:
-    if not update.get("evidence"):
+    if not update.get("evidence") and not _is_own_answer(update, by):
         yield "evidence", _("Name the source: nothing becomes public here without one.")
+
+
+def _is_own_answer(update: Document, by: User) -> bool:
+    """The responsible body answers through its own account: the answer is its own source.
+
+    Not as soon as it says something that the figures are made of: that has a source like everybody's.
+    """
+    speaks = update.get("kind") == UpdateKind.REPLY and by.role == Role.RESPONSIBLE
+    said = (update.get(name) for name in CLAIMS)
+    claims = any(value is not None and value is not False and value != "" for value in said)
+    return speaks and not claims and answers_for(by.organisation, str(update.get("measure")))
+
+
+def source_was_there(change: Change, document: Document, by: User) -> Found:
+    """Nobody reads what has not appeared yet."""
+    evidence = document.get("evidence") or {}
+    try:
+        appeared = parse_period(str(evidence["published"])).first if evidence.get("published") else None
+        read = date.fromisoformat(str(evidence["retrieved_on"])) if evidence.get("retrieved_on") else None
+    except ValueError:  # the kind's own rules say what is wrong with it
+        return
+    if appeared and read and appeared > read:
+        yield (
+            "evidence.published",
+            _("Lies after the day on which the source was read. One of the two days is wrong."),
+        )
+
+
+def daily_work_is_never_done(change: Change, update: Document, by: User) -> Found:
+    if update.get("status") != Status.COMPLETED:
+        return
+    if Measure.objects.filter(pk=update.get("measure"), continuous=True).exists():
+        yield (
+            "status",
+            _("A continuous task is never completed. Choose “in progress” or “ended”."),
+        )
 
 
 def deadline_follows_start(change: Change, update: Document, by: User) -> Found:
@@ -71,7 +118,8 @@ def deadline_follows_start(change: Change, update: Document, by: User) -> Found:
             continue
         if begin and end and end < begin:
             words = _("Lies before the start of the measure ({start}). One of the two is wrong.")
-            yield name, words.format(start=measure.start if measure else "")
+            start = format_period(measure.start) if measure and measure.start else ""
+            yield name, words.format(start=start)
 
 
 def status_is_news(change: Change, update: Document, by: User) -> Found:
@@ -108,7 +156,7 @@ def reply_is_theirs(change: Change, update: Document, by: User) -> Found:
     """Nobody puts words into the mouth of the responsible body."""
     if update.get("kind") != UpdateKind.REPLY:
         return
-    if by.role == Role.RESPONSIBLE and _answers_for(by.organisation, str(update.get("measure"))):
+    if by.role == Role.RESPONSIBLE and answers_for(by.organisation, str(update.get("measure"))):
         return
     if (update.get("evidence") or {}).get("type") not in LETTERS:
         yield (
@@ -120,7 +168,27 @@ def reply_is_theirs(change: Change, update: Document, by: User) -> Found:
         )
 
 
-def _answers_for(organisation: str, measure: str) -> bool:
+def statement_is_their_own(change: Change, update: Document, by: User) -> Found:
+    """Who could not have entered a statement does not change it either."""
+    before = document_of(change.base) if change.base else None
+    if before is None:
+        return
+    if any(reply_is_theirs(change, before, by)):
+        yield (
+            "",
+            _(
+                "This is the reply of another body: only they change it, or a letter of theirs does. "
+                "Enter an update of your own beside it."
+            ),
+        )
+    if any(rating_is_the_alliances(change, before, by)):
+        yield (
+            "",
+            _("This is a rating of the alliance: only its organisations change it. Enter a reply beside it."),
+        )
+
+
+def answers_for(organisation: str, measure: str) -> bool:
     """The city answers for everything, others for what they are responsible for or take part in."""
     if Organisation.objects.filter(pk=organisation, kind=OrganisationKind.CITY).exists():
         return True
@@ -130,18 +198,27 @@ def _answers_for(organisation: str, measure: str) -> bool:
 def rating_is_the_alliances(change: Change, update: Document, by: User) -> Found:
     if not update.get("rating"):
         return
-    member = Organisation.objects.filter(pk=by.organisation, alliance_member=True).exists()
-    if by.organisation != settings.TRACKER_ALLIANCE_KEY and not member:
+    if not rates(by.organisation):
         yield "rating", _("Only organisations of the alliance rate. Leave it empty, or reply instead.")
+
+
+def rates(organisation: str) -> bool:
+    """Whether this organisation speaks for the alliance."""
+    member = Organisation.objects.filter(pk=organisation, alliance_member=True).exists()
+    return member or organisation == settings.TRACKER_ALLIANCE_KEY
 
 
 def markdown_is_plain(change: Change, document: Document, by: User) -> Found:
     for name in MARKDOWN:
-        text = str(document.get(name) or "")
-        if TAG.search(text):
-            yield name, _("Contains HTML. Write plain text; **bold**, lists and links need no tags.")
-        if HIDDEN_SCRIPT.search(text):
-            yield name, _("Contains an address that is no web address. Links begin with https://.")
+        for sentence in _not_plain(str(document.get(name) or "")):
+            yield name, sentence
+
+
+def _not_plain(text: str) -> Iterator[str]:
+    if HIDDEN_SCRIPT.search(text):
+        yield _("Contains an address that is no web address. Links begin with https://.")
+    elif TAG.search(AUTOLINK.sub("", text)):
+        yield _("Contains HTML. Write plain text; **bold**, lists and links need no tags.")
 
 
 Rule = Callable[[Change, Document, User], Found]
@@ -149,11 +226,15 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "update": (
         measure_is_there,
         source_is_named,
+        source_was_there,
         deadline_follows_start,
+        daily_work_is_never_done,
         status_is_news,
         reply_is_theirs,
+        statement_is_their_own,
         rating_is_the_alliances,
         markdown_is_plain,
     ),
-    "milestone": (measure_is_there, markdown_is_plain),
+    "milestone": (measure_is_there, source_is_named, source_was_there, markdown_is_plain),
+    "observation": (source_was_there, markdown_is_plain),
 }

@@ -7,30 +7,34 @@ from __future__ import annotations
 
 import logging
 from concurrent.futures import ThreadPoolExecutor
-from smtplib import SMTPException
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.models import EmailAddress
+from allauth.core.internal.httpkit import clean_client_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import authenticate
-from django.core.exceptions import PermissionDenied
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from measures.actions.notices import NOT_SENT
 from measures.models import User
 from measures.vocabulary import Role
 
 logger = logging.getLogger(__name__)
 
+NOBODY = "0.0.0.0"  # noqa: S104
+"""Who asks through a socket file, which knows no addresses."""
+
 POST_OFFICE = ThreadPoolExecutor(max_workers=1, thread_name_prefix="mail")
-"""Hands mails over after the page has been answered: how long an answer takes must not tell who has an
-account, nor may a mail server that is away."""
+"""Hands mails over after the page has been answered: a mail server that is slow or away holds nobody up, and
+does not tell who has an account. Making the mail takes time as well: see `rehearse_password_reset_mail`."""
 
 
 class Adapter(DefaultAccountAdapter):
@@ -74,11 +78,22 @@ class Adapter(DefaultAccountAdapter):
         user.save(update_fields=["password"])
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """The limits' idea of who asks. Behind a socket without an address everybody shares one limit."""
+        """The limits' idea of who asks. Behind a socket without an address everybody shares one limit.
+
+        A header that holds no address, or too few, was not written by the proxies we trust: then the address
+        counts from which the request really came.
+        """
+        forwarded = request.headers.get("X-Forwarded-For", "").split(",")
+        proxies = settings.ALLAUTH_TRUSTED_PROXY_COUNT
+        told = clean_client_ip(forwarded[-proxies]) if 0 < proxies <= len(forwarded) else None
+        return told or clean_client_ip(request.META.get("REMOTE_ADDR") or "") or NOBODY
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """Where a sign-in may lead to. What is no address at all leads nowhere."""
         try:
-            return super().get_client_ip(request)
-        except PermissionDenied:
-            return "0.0.0.0"  # noqa: S104
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("account")
@@ -100,17 +115,30 @@ class Adapter(DefaultAccountAdapter):
         self.send_mail(template_prefix, email or user.email, context or {})
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        POST_OFFICE.submit(_hand_over, self._written(template_prefix, email, context))
+
+    def rehearse_password_reset_mail(self, nobody: User, email: str, key: str) -> None:
+        """The work of a mail with a link, for an address without an account. Nothing is sent."""
+        EmailAddress.objects.filter(user_id=nobody.pk, email=email).first()  # as for a real link
+        url = self.get_reset_password_from_key_url(key)
+        context = {"user": nobody, "password_reset_url": url, "request": self.request}
+        POST_OFFICE.submit(_throw_away, self._written("account/email/password_reset_key", email, context))
+
+    def _written(self, template_prefix: str, email: str, context: dict[str, Any]) -> EmailMessage:
         told = {**context, "site_name": settings.TRACKER_SITE_NAME, "address": settings.TRACKER_BASE_URL}
         with override(settings.LANGUAGE_CODE):
-            message = self.render_mail(template_prefix, email, told)
-        POST_OFFICE.submit(_hand_over, message)
+            return self.render_mail(template_prefix, email, told)
+
+
+def _throw_away(message: EmailMessage) -> None:
+    """A letter to nobody: written like the others, never sent."""
 
 
 def _hand_over(message: EmailMessage) -> None:
     try:
         message.send()
-    except (SMTPException, OSError):
-        logger.exception("A mail could not be sent.")
+    except NOT_SENT as error:  # its words may name the address
+        logger.error("A mail could not be sent (%s).", type(error).__name__)
 
 
 class SecondFactor(DefaultMFAAdapter):

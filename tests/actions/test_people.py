@@ -13,8 +13,9 @@ from django.utils import timezone
 from measures.actions import people
 from measures.actions.refusals import AlreadyDecided, NotPermitted, Troubles
 from measures.models import Invitation, User
-from tests.support.desk import administrator, member, person, reviewer, signed_in
+from tests.support.desk import administrator, member, person, proposed, reviewer, signed_in
 from tests.support.factories import ALLIANCE, CITY, withdraw
+from tests.support.tables import tables_with
 
 pytestmark = pytest.mark.django_db
 
@@ -181,6 +182,7 @@ DEEDS = {
     "deactivate": lambda number, by: people.deactivate(number, by=by),
     "reactivate": lambda number, by: people.reactivate(number, by=by),
     "reset_second_factor": lambda number, by: people.reset_second_factor(number, by=by),
+    "forget": lambda number, by: people.forget(number, by=by),
 }
 
 
@@ -238,3 +240,61 @@ def test_expired_sessions_are_not_in_the_way(base):
     base.move_to(timezone.now() + timedelta(days=15))
     people.deactivate(found.pk, by=administrator())
     assert browser.get("/intern/konto/").status_code == 302
+
+
+@pytest.mark.parametrize("deed", ["deactivate", "change_role"])
+def test_invitations_end_with_the_rights_of_who_made_them(base, deed):
+    """Otherwise whoever is shut out lets themselves in again by a link they made before."""
+    found = administrator()
+    _invitation, token = invited(found, role="administrator")
+    DEEDS[deed](found.pk, administrator())
+    with pytest.raises(people.InvitationClosed):
+        people.accept(token, name="Ada", password="Ein ganz neues Wort")
+    User.objects.filter(pk=found.pk).update(is_active=True, role="administrator")
+    with pytest.raises(people.InvitationClosed):  # not even if they come back
+        people.find(token)
+
+
+def test_a_new_role_begins_with_a_new_sign_in(base):
+    """A session that was begun without a second factor must not release."""
+    found = member()
+    browser = signed_in(found)
+    people.change_role(found.pk, by=administrator(), role="reviewer", organisation=ALLIANCE)
+    assert browser.get("/intern/konto/").headers["Location"].startswith("/intern/anmelden/")
+
+
+def test_name_and_address_of_who_left_are_gone_and_what_they_did_is_not(first):
+    by = administrator()
+    _invitation, token = invited(by)
+    found = people.accept(token, name="Ada Lovelace", password="Ein ganz neues Wort")
+    written = proposed(found)
+    with pytest.raises(AlreadyDecided):
+        people.forget(found.pk, by=by)
+    people.deactivate(found.pk, by=by)
+    people.forget(found.pk, by=by)
+    assert tables_with("Lovelace") == tables_with(NEW) == []
+    written.refresh_from_db()
+    assert written.author.pk == found.pk
+    people.reactivate(found.pk, by=by)
+    assert not User.objects.get(pk=found.pk).has_usable_password()
+
+
+def test_addresses_of_people_who_never_came_are_not_kept(base):
+    by = administrator()
+    invitation, _token = invited(by)
+    base.move_to(invitation.expires_at + timedelta(days=89))
+    invited(by, email="zweite@gruppe.example")
+    assert Invitation.objects.filter(email=NEW).exists()
+    base.move_to(invitation.expires_at + timedelta(days=91))
+    invited(by, email="dritte@gruppe.example")
+    assert not Invitation.objects.filter(email=NEW).exists()
+
+
+ODD = '")\x0b.\x0b:"@x.de'
+
+
+@pytest.mark.parametrize("email", [ODD, '"a b"@x.de', "a\x0bb@x.de"])
+def test_no_invitation_goes_to_an_address_that_breaks_mails(base, email):
+    with pytest.raises(Troubles) as error:
+        invited(administrator(), email=email)
+    assert paths(error) == ["email"]

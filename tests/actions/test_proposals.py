@@ -2,14 +2,14 @@
 
 import pytest
 
-from measures.actions import proposals, review
+from measures.actions import permissions, proposals, review
 from measures.actions.changes import Conflict
 from measures.actions.refusals import AlreadyDecided, NotPermitted, SavedElsewhere, Troubles
 from measures.models import Proposal, ProposalEvent, Revision
 from measures.record.write import Change
 from measures.vocabulary import EntryForm
 from tests.support import desk
-from tests.support.factories import change, changing, update
+from tests.support.factories import ALLIANCE, change, changing, update
 
 pytestmark = pytest.mark.django_db
 NEW = Change("update", "published", "", update())
@@ -138,3 +138,23 @@ def test_fifty_members_make_fifty_proposals_about_one_measure(first):
     for number in range(50):
         desk.proposed(desk.member(password=None), text=f"Meldung {number}")
     assert Proposal.objects.filter(state="open").count() == 50
+
+
+def test_who_moved_to_another_organisation_no_longer_speaks_for_the_old_one(first):
+    by = desk.member(organisation="swm")
+    begun = desk.draft(by, text="Für die Werke.")
+    by.organisation = ALLIANCE
+    by.save()
+    with pytest.raises(NotPermitted, match="andere Organisation"):
+        proposals.save(begun.pk, by=by, entered={"text": "Neu."}, seen=0)
+    assert permissions.visible(by).filter(pk=begun.pk).exists()  # and still reads it
+    fresh = desk.draft(by, text="Für die Werke.")
+    assert (fresh.pk != begun.pk, fresh.organisation) == (True, ALLIANCE)
+
+
+def test_a_draft_taken_back_unsubmitted_stays_its_authors_alone(first):
+    by, colleague, other = desk.member(), desk.member(), desk.reviewer()
+    begun = desk.draft(by, text="Nur für mich.")
+    proposals.take_back(begun.pk, by=by)
+    seen = [permissions.visible(one).filter(pk=begun.pk).exists() for one in (by, colleague, other)]
+    assert seen == [True, False, False]

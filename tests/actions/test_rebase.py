@@ -291,3 +291,50 @@ def test_a_new_record_is_never_overtaken(first):
     found = proposed(member(), Change("update", "published", "", update()))
     change("measure", "M-0001", summary="Neu.")
     assert overtaken(proposals.changes_of(found)) == []
+
+
+# Whose form it is
+
+
+def test_a_reviewer_does_not_take_over_a_proposal_that_nothing_has_overtaken(first):
+    """Otherwise anything that waits could be rewritten in another organisation's name."""
+    by = member()
+    found = proposed(by)
+    with pytest.raises(AlreadyDecided):
+        up_to_date(found, reviewer())
+    assert Proposal.objects.get(pk=found.pk).author == by
+
+
+def test_after_a_reviewers_rebase_the_form_is_still_its_authors(first):
+    by, other = member(), reviewer()
+    found = stale(by, title="Radweg")
+    found = up_to_date(found, other)
+    with pytest.raises(NotPermitted):
+        proposals.take_back(found.pk, by=other)
+    with pytest.raises(NotPermitted):
+        proposals.save(found.pk, by=other, entered={"title": "Fremd"}, seen=found.saves)
+    found = proposals.submit(
+        found.pk,
+        by=by,
+        entered={"title": "Weg"},
+        seen=found.saves,
+        changes=[changing("measure", "M-0001", title="Weg")],
+    )
+    assert (found.author, found.version) == (by, 3)
+    with pytest.raises(NotPermitted):  # had a hand in the version before
+        review.release(found.pk, by=other, version=3)
+    review.release(found.pk, by=reviewer(), version=3)
+
+
+def test_a_withdrawal_takes_along_only_what_was_read(first):
+    """An update published after the submission would go off the record although nobody has read that."""
+    by = member()
+    found = proposed(by, withdrawing("measure", "M-0001", "Doppelt."), reason="Doppelt.")
+    assert [one["key"] for one in found.content] == ["M-0001", "U-00001"]
+    publish_one("update", update(text="Ganz neue Meldung.", date="2024-08-01"))
+    with pytest.raises(Conflict):
+        review.release(found.pk, by=reviewer(), version=1)
+    found = up_to_date(found, by)
+    assert [one["key"] for one in found.content] == ["M-0001", "U-00001", "U-00002"]
+    published = review.release(found.pk, by=reviewer(), version=2)
+    assert published.keys == ("M-0001", "U-00001", "U-00002")

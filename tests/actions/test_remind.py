@@ -256,7 +256,7 @@ def test_the_mail_is_short_says_where_to_go_and_how_to_end_it(late):
     assert (sent.to, sent.subject) == ([person.email], "Was auf Sie wartet")
     assert "Radschnellweg nach Schönebeck" in sent.body
     assert sent.body.count("http://127.0.0.1:8000/intern/\n") == 1
-    assert "sagen Sie es der Verwaltung der Konten" in sent.body
+    assert "sagen Sie es der Kontenverwaltung" in sent.body
     assert person.name not in sent.body
 
 

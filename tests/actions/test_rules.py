@@ -5,7 +5,16 @@ import pytest
 from measures.actions.rules import troubles_with
 from measures.record.write import Change
 from tests.support import desk
-from tests.support.factories import evidence, measure, organisation, publish_all, update, withdraw
+from tests.support.factories import (
+    evidence,
+    holding,
+    measure,
+    milestone,
+    organisation,
+    publish_all,
+    update,
+    withdraw,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -108,3 +117,90 @@ def test_texts_are_plain_markdown(author, text, found):
 
 def test_a_withdrawal_is_asked_nothing(author):
     assert troubles_with([Change("update", "withdrawn", "U-00001", None, 8)], by=author) == []
+
+
+# Replies, ratings and continuous tasks
+
+
+def test_the_city_replies_through_its_own_account_without_inventing_a_source(author):
+    answer = {"kind": "reply", "evidence": None}
+    assert places(desk.city(), **answer) == []
+    assert places(author, **answer) == ["evidence", "evidence.type"]
+    assert places(desk.city(), **answer, status="in_progress") == ["evidence"]
+    assert places(desk.city(), **answer, progress=0) == ["evidence"]
+    publish_all(("measure", measure(key="M-0002")))
+    assert places(desk.person("responsible", "swm"), **answer, measure="M-0002") == [
+        "evidence",
+        "evidence.type",
+    ]
+
+
+def added(document):
+    """The key of this update, published."""
+    return publish_all(("update", document)).keys[-1]
+
+
+def editing(by, key, action="corrected", **fields):
+    number, document = holding("update", key)
+    return troubles_with([Change("update", action, key, {**document, **fields}, number)], by=by)
+
+
+def test_nobody_changes_what_another_body_replied(author):
+    said = update(kind="reply", evidence=evidence(type="city_page"))
+    key = added(said)
+    assert [one.path for one in editing(author, key, kind="progress", text="Etwas anderes.")] == [""]
+    assert editing(desk.city(), key, text="Berichtigt.") == []
+    assert editing(author, "U-00001", text="Etwas anderes.") == []
+
+
+def test_nobody_but_the_alliance_changes_its_ratings(author):
+    key = added(update(kind="assessment", voice="alliance", rating="delayed"))
+    assert [one.path for one in editing(desk.city(), key, rating=None)] == [""]
+    assert editing(author, key, rating=None) == []
+
+
+def test_a_continuous_task_is_never_completed(author):
+    publish_all(("measure", measure(key="M-0002", continuous=True)))
+    assert places(author, measure="M-0002", status="completed") == ["status"]
+    assert places(author, measure="M-0002", status="ended") == []
+    assert places(author, status="completed") == []
+
+
+def test_a_milestone_names_its_source_too(author):
+    found = troubles_with([Change("milestone", "published", "", milestone())], by=author)
+    assert [one.path for one in found] == ["evidence"]
+    assert not troubles_with(
+        [Change("milestone", "published", "", milestone(evidence=evidence()))], by=author
+    )
+
+
+def test_nobody_reads_what_has_not_appeared_yet(author):
+    late = evidence(published="2026-11-21", retrieved_on="2026-11-20")
+    assert places(author, evidence=late) == ["evidence.published"]
+    assert places(author, evidence=evidence(published="2026-11", retrieved_on="2026-11-20")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Open Data: Die Stadt stellt die Zählung bereit.",
+        "Der Wert liegt <a Wert von 2019.",
+        "<https://www.magdeburg.de/seite> nennt es.",
+        "Im JavaScript: nichts Neues.",
+    ],
+)
+def test_honest_text_is_not_taken_for_a_script(author, text):
+    assert places(author, text=text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["[hier]: javascript:alert(1)", "<javascript:alert(1)>", "[x](<data:text/html,x>)"]
+)
+def test_an_address_that_is_a_script_is_found_wherever_it_hides(author, text):
+    assert places(author, text=text) == ["text"]
+
+
+@pytest.mark.parametrize("reason", ["<script>x</script>", "[hier](javascript:alert(1))"])
+def test_the_published_reason_is_plain_too(author, reason):
+    found = troubles_with([Change("update", "withdrawn", "U-00001", None, 8)], by=author, reason=reason)
+    assert [one.path for one in found] == ["reason"]

@@ -133,3 +133,45 @@ def test_what_somebody_chose_is_never_filled_over(window):
     expect(window.locator("#id_evidence_type")).to_have_value("press")
     expect(window.locator("#id_evidence_publisher")).to_have_value("Volksstimme")
     comes_to_rest(window)
+
+
+def test_a_button_pressed_while_the_site_is_away_takes_no_text_with_it(window):
+    window.context.set_offline(True)
+    window.locator("#id_text").fill("Im Zug geschrieben.")
+    window.locator("button[value=submit]").click()
+    expect(state(window)).to_contain_text("nur in diesem Fenster")
+    expect(window.locator("#id_text")).to_have_value("Im Zug geschrieben.")
+    window.context.set_offline(False)
+    comes_to_rest(window)
+    assert Proposal.objects.get().entered["text"] == "Im Zug geschrieben."
+
+
+def test_a_button_saves_first_and_then_does_what_it_says(window):
+    window.locator("#id_text").fill("Sofort gedrückt.")
+    window.locator("button[value=save]").click()
+    expect(window.locator(".note[role=status]")).to_contain_text("Gespeichert")
+    expect(window.locator("#id_text")).to_have_value("Sofort gedrückt.")
+
+
+def test_two_versions_stand_still_until_a_button_is_pressed(window):
+    other = window.context.new_page()
+    other.goto(window.url)
+    other.locator("#id_text").fill("Im anderen Fenster.")
+    comes_to_rest(other)
+    window.locator("#id_text").fill("In diesem Fenster.")
+    window.locator("button[value=save]").click()
+    expect(state(window)).to_contain_text("Es gibt zwei Fassungen")
+    window.locator("#id_evidence_title").fill("Weitergeschrieben, ohne zu speichern")
+    window.locator("[data-drop]").click()
+    expect(window.locator("#id_text")).to_have_value("Im anderen Fenster.")
+    assert Proposal.objects.get().entered["text"] == "Im anderen Fenster."
+
+
+def test_who_is_no_longer_the_author_is_not_told_to_sign_in(window, author):
+    author.organisation = "swm"
+    author.save()
+    window.locator("#id_text").fill("Nach dem Wechsel.")
+    expect(state(window)).to_contain_text("organisation", ignore_case=True)
+    expect(window.locator("#sign-in a")).to_be_hidden()
+    window.locator("button[value=save]").click()
+    expect(window.locator("main")).to_contain_text("Nach dem Wechsel.")

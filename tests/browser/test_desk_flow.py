@@ -137,6 +137,7 @@ def test_an_update_from_the_invitation_to_the_public_page(person, site):
     expect(member.page.get_by_label("Was ist geschehen?", exact=True)).to_have_value(TEXT)
     member.fill("Was ist geschehen?", AMENDED)
     member.press("Einreichen")
+    expect(member.page).to_have_url(f"{site}{proposal}")
 
     # Released, it is everywhere, in the name of the organisation alone.
     reviewer.page.goto(f"{site}{proposal}")

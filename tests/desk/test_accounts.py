@@ -625,4 +625,4 @@ def test_ones_own_page_says_who_one_is_here(base):
 def test_the_page_of_a_closed_account_names_nobody(base):
     answer = Client().get("/intern/gesperrt/")
     assert answer.status_code == 200
-    assert "Verwaltung" in answer.content.decode()
+    assert "Kontenverwaltung" in answer.content.decode()

@@ -140,7 +140,8 @@ def test_nobody_else_saves_into_it(first, author, begun):
         autosave(desk.signed_in(desk.member(organisation="radfreunde")), begun, text="x").status_code == 404
     )
     handed_in = desk.proposed(author)
-    assert autosave(desk.signed_in(desk.member()), handed_in, text="x").status_code == 403
+    answer = autosave(desk.signed_in(desk.member()), handed_in, text="x")
+    assert (answer.status_code, list(answer.json())) == (403, ["words"])
     assert autosave(desk.signed_in(author), handed_in, text="x").status_code == 200
 
 

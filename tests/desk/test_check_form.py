@@ -6,7 +6,7 @@ from django.urls import reverse
 from measures.actions import proposals, review
 from measures.models import MeasureState, Proposal, Revision
 from tests.support import desk
-from tests.support.factories import measure, publish_all
+from tests.support.factories import measure, publish_all, withdraw
 from tests.support.typing import TYPED, send
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +93,17 @@ def test_a_withdrawn_or_unknown_measure_cannot_be_checked(client):
     answer = client.post(reverse("entry_start"), {"form": "check", "measures": ["M-0001", "M-0777"]})
     assert answer["Location"] == reverse("entries")
     assert not Proposal.objects.filter(form="check").exists()
+
+
+def test_a_measure_withdrawn_meanwhile_is_named_and_left_out(client):
+    proposal = begin(client, "M-0001", "M-0002")
+    withdraw("measure", "M-0002", "Doppelt erfasst.")
+    shown = send(client, proposal, "submit", status=None, measures=["M-0001", "M-0002"]).content.decode()
+    assert "M-0002 wurde inzwischen zurückgezogen" in shown
+    assert send(client, proposal, "submit", saves=1, status=None, measures=["M-0001"]).status_code == 303
+
+
+def test_when_all_ticked_measures_were_withdrawn_others_can_be_ticked(client):
+    proposal = begin(client, "M-0002")
+    withdraw("measure", "M-0002", "Doppelt erfasst.")
+    assert 'value="M-0001"' in look(client, proposal)

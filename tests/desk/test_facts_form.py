@@ -214,12 +214,15 @@ def test_what_cannot_stand_is_told_at_its_field_and_stays_in_the_form(known, nam
     assert not Proposal.objects.get(pk=proposal.pk).content
 
 
-def test_a_decimal_comma_is_refused_with_the_way_to_write_it(known):
-    """Guards against 1.234 read as one and a bit by one reader and as a thousand by another."""
+def test_a_decimal_comma_is_a_decimal_comma(known):
+    """As everybody here writes it; two of them, or a point beside it, are still refused."""
     person = member()
     proposal = began(person, kind="measure", action="changed", key="M-0001")
-    form = sent(proposal, person, shown(proposal, person) | {"budget_eur": "5,1"})
-    assert "5.1" in form.errors["budget_eur"][0]
+    entered = shown(proposal, person)
+    assert list(sent(proposal, person, entered | {"budget_eur": "1.234,5"}).errors) == ["budget_eur"]
+    assert list(sent(proposal, person, entered | {"budget_eur": "1,2,3"}).errors) == ["budget_eur"]
+    assert sent(proposal, person, entered | {"budget_eur": "5,1"}).errors == {}
+    assert Proposal.objects.get(pk=proposal.pk).content[0]["document"]["budget_eur"] == 5.1
 
 
 def test_a_number_that_can_be_read_in_two_ways_is_refused_unless_it_stands_there(known):
@@ -268,14 +271,12 @@ def test_what_was_withdrawn_can_no_longer_be_chosen(known):
 
 
 def test_the_day_of_reading_alone_is_no_evidence(known):
-    """It is filled in beforehand: a milestone still to come must not need a source because of that."""
+    """It is filled in beforehand, and says nothing about where something can be read."""
     person = member()
     proposal = began(person, kind="milestone", action="published", measure="M-0001")
     entered = shown(proposal, person)
     assert entered["evidence_retrieved_on_year"] == "2026"
-    assert sent(proposal, person, entered | {"title": "Baubeginn"}).errors == {}
-    [key] = released(proposal).keys
-    assert holding("milestone", key)[1]["evidence"] is None
+    assert list(sent(proposal, person, entered | {"title": "Baubeginn"}).errors) == ["evidence_type"]
 
 
 def test_half_a_source_is_told_part_by_part(known):

@@ -172,7 +172,9 @@ def test_whoever_becomes_a_reviewer_sets_up_codes_on_their_next_page(browser):
     found = member()
     other = signed_in(found)
     browser.post(page_of(found), {"do": "change", "role": "reviewer", "organisation": ALLIANCE})
-    assert other.get("/intern/konto/")["Location"] == "/intern/konto/zweiter-faktor/einrichten/"
+    assert other.get("/intern/konto/")["Location"].startswith("/intern/anmelden/")
+    found.refresh_from_db()
+    assert signed_in(found).get("/intern/konto/")["Location"] == "/intern/konto/zweiter-faktor/einrichten/"
 
 
 @pytest.mark.parametrize(

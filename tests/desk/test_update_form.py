@@ -7,7 +7,7 @@ from measures.actions import proposals, review
 from measures.models import Proposal
 from tests.support import desk
 from tests.support.factories import change, evidence, holding, measure, publish_all, update, withdraw
-from tests.support.typing import TYPED, send
+from tests.support.typing import TYPED, autosave, send
 
 pytestmark = pytest.mark.django_db
 OTHER = "stadtwerke"
@@ -143,9 +143,9 @@ EVERY_BAD_INPUT = [
         "id_evidence_type",
     ),
     ({"date_year": "2027"}, "id_date_year"),
-    ({"date_day": "31"}, "id_date_year"),
+    ({"date_day": "31"}, "id_date_day"),
     ({"date_month": ""}, "id_date_month"),
-    ({"date_day": "", "date_by": "on"}, "id_date_year"),
+    ({"date_day": "", "date_by": "on"}, "id_date_day"),
     ({"evidence_url": "javascript:alert(1)"}, "id_evidence_url"),
     ({"evidence_url": "gleich nebenan"}, "id_evidence_url"),
     ({"text": "x" * 20_000}, "id_text"),
@@ -298,7 +298,9 @@ def test_colleagues_are_led_to_what_was_handed_in_and_cannot_write_on_it(client,
     colleague = desk.signed_in(desk.member())
     answer = page(colleague, begun)
     assert (answer.status_code, answer["Location"]) == (303, reverse("proposal", args=[begun.pk]))
-    assert send(colleague, begun, "save", saves=1, text="Fremde Feder").status_code == 403
+    answer = send(colleague, begun, "save", saves=1, text="Fremde Feder")
+    assert answer.status_code == 403
+    assert "Fremde Feder" in answer.content.decode()
 
 
 def test_who_was_signed_out_keeps_what_was_typed(client, begun):
@@ -412,3 +414,168 @@ def test_an_entry_that_moved_on_is_told_with_a_way_on_and_nothing_is_lost(client
     assert TYPED["text"] in shown
     begun.refresh_from_db()
     assert begun.entered["text"] == TYPED["text"]
+
+
+# What was typed after it was out of the author's hands
+
+
+def test_words_typed_after_handing_in_are_not_lost_by_a_release(client, begun, clock):
+    send(client, begun, "submit")
+    clock.shift(60)
+    autosave(client, begun, saves=1, text="Erst nach dem Einreichen geschrieben.")
+    assert (
+        "Was Sie jetzt ändern, zählt erst, wenn Sie erneut einreichen" in page(client, begun).content.decode()
+    )
+    reviewer = desk.signed_in(desk.reviewer())
+    address = reverse("proposal", args=[begun.pk])
+    assert "Daran wird gerade weitergeschrieben" in reviewer.get(address).content.decode()
+    review.release(begun.pk, by=desk.reviewer(), version=1)
+    shown = client.get(address).content.decode()
+    assert "Erst nach dem Einreichen geschrieben." in shown
+    assert f'name="again" value="{begun.pk}"' in shown
+    assert "Erst nach dem Einreichen" not in reviewer.get(address).content.decode()
+
+
+def test_what_was_released_as_it_was_typed_is_not_shown_twice(client, begun):
+    send(client, begun, "submit")
+    review.release(begun.pk, by=desk.reviewer(), version=1)
+    assert 'name="again"' not in client.get(reverse("proposal", args=[begun.pk])).content.decode()
+
+
+def test_the_page_with_two_versions_does_not_say_that_anything_was_saved(client, begun):
+    send(client, begun, "save", text="Fassung des einen Fensters.")
+    shown = send(client, begun, "submit", text="", evidence_title="").content.decode()
+    assert "data-stopped" in shown
+    assert "Nicht gespeichert: Es gibt zwei Fassungen" in shown
+    assert 'id="problems"' not in shown
+    assert "Gespeichert um" not in shown.partition("data-refused")[2]
+
+
+def test_who_changed_organisation_while_writing_keeps_what_was_typed(client, begun, author):
+    author.organisation = "swm"
+    author.save()
+    answer = send(client, begun, "save", text="Vor dem Wechsel geschrieben.")
+    assert answer.status_code == 403
+    shown = answer.content.decode()
+    assert "Vor dem Wechsel geschrieben." in shown
+    assert f'name="again" value="{begun.pk}"' in shown
+    told = autosave(client, begun, text="x")
+    assert (told.status_code, list(told.json())) == (403, ["words"])
+
+
+def test_a_text_about_a_measure_withdrawn_meanwhile_begins_again_for_another(client, author):
+    publish_all(("measure", measure(key="M-0002")))
+    begun = desk.draft(author, about={"measure": "M-0002"})
+    send(client, begun, "save", text="Zur falschen Maßnahme geschrieben.")
+    withdraw("measure", "M-0002", "Doppelt erfasst.")
+    shown = send(client, begun, "submit", saves=1).content.decode()
+    assert "measure: " not in shown
+    assert f"?again={begun.pk}" in shown
+    choosing = client.get(reverse("entries"), {"again": begun.pk, "q": "M-0001"}).content.decode()
+    assert 'name="for" value="M-0001"' in choosing
+    answer = client.post(reverse("entry_start"), {"again": begun.pk, "for": "M-0001"})
+    moved = Proposal.objects.get(about__measure="M-0001", state="draft")
+    assert answer["Location"] == reverse("entry", args=[moved.pk])
+    assert moved.entered["text"] == TYPED["text"]
+
+
+def test_nobody_begins_with_the_stored_text_of_somebody_else(client, begun):
+    send(client, begun, "submit")
+    colleague = desk.signed_in(desk.member())
+    colleague.post(reverse("entry_start"), {"again": begun.pk, "for": "M-0001"})
+    assert Proposal.objects.filter(form="update", by_command=False).count() == 1
+    shown = colleague.get(reverse("entries"), {"again": begun.pk, "q": "M-0001"}).content.decode()
+    assert 'name="for"' not in shown
+
+
+def test_beginning_an_edit_again_does_not_undo_what_others_published(client, author):
+    begun = edit(author, "changed")
+    send(client, begun, "submit")
+    review.reject(begun.pk, by=desk.reviewer(), version=1, reason="So nicht.")
+    change("update", "U-00001", text="Inzwischen anders.")
+    answer = client.post(reverse("entry_start"), {**TYPED, "again": begun.pk})
+    again = Proposal.objects.get(state="draft")
+    assert answer["Location"] == reverse("entry", args=[again.pk])
+    assert send(client, again, "submit").status_code == 409
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "²", "-1"])
+def test_a_number_that_is_none_begins_nothing(client, number):
+    assert client.post(reverse("entry_start"), {"again": number})["Location"] == reverse("entries")
+    assert client.get(reverse("entries"), {"again": number}).status_code == 200
+
+
+def test_what_a_hint_brought_along_does_not_push_out_the_defaults(client, author):
+    begun = desk.draft(author, text="Ein Hinweis.", evidence_url="https://example.org/")
+    shown = page(client, begun).content.decode()
+    assert "Ein Hinweis." in shown
+    for part in ('name="date_day" value="22"', 'name="evidence_retrieved_on_day" value="22"'):
+        assert part in shown
+
+
+def test_the_city_hands_in_a_reply_that_is_its_own_source(first):
+    city = desk.city()
+    begun = desk.draft(city, about={"measure": "M-0001", "kind": "reply"})
+    client = desk.signed_in(city)
+    shown = page(client, begun).content.decode()
+    assert "Antwort im Wortlaut" in shown
+    assert "4.000" in shown
+    none = dict.fromkeys(("evidence_url", "evidence_type", "evidence_title", "evidence_publisher"), "")
+    assert send(client, begun, "submit", voice=None, status="", **none).status_code == 303
+    assert "Dies ist die Antwort selbst" in client.get(reverse("proposal", args=[begun.pk])).content.decode()
+    review.release(begun.pk, by=desk.reviewer(), version=1)
+    public = client.get(reverse("measure", args=["M-0001"])).content.decode()
+    assert "Dies ist die Antwort selbst" in public
+    assert "Kein Beleg angegeben" not in public
+
+
+def test_half_a_source_of_a_reply_is_still_told(first):
+    city = desk.city()
+    begun = desk.draft(city, about={"measure": "M-0001", "kind": "reply"})
+    answer = send(desk.signed_in(city), begun, "submit", voice=None, status="", evidence_title="")
+    assert 'href="#id_evidence_title"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"text": "x" * 4512}, "4.512\N{NO-BREAK SPACE}Zeichen lang, höchstens 4.000 passen"),
+        ({"date_day": "31"}, "Den 31.11.2026 gibt es nicht"),
+        ({"date_day": "", "date_by": "on"}, "„Spätestens“ braucht einen ganzen Tag"),
+        (
+            {
+                "evidence_retrieved_on_day": "",
+                "evidence_retrieved_on_month": "",
+                "evidence_retrieved_on_year": "",
+            },
+            "Bitte ausfüllen",
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_in_words_for_who_types(client, begun, typed, sentence):
+    shown = send(client, begun, "submit", **typed).content.decode()
+    assert sentence in shown
+    for words in ("null", "Präzision", "2021-05"):
+        assert words not in shown
+
+
+def test_an_edit_is_called_in_german(client, author):
+    assert "Meldung U-00001 berichtigen" in page(client, edit(author, "corrected")).content.decode()
+
+
+def test_no_page_shows_the_names_that_only_programs_know(client, begun):
+    """Neither the page for who was signed out, nor the late page, nor the two versions."""
+    send(client, begun, "submit")
+    review.reject(begun.pk, by=desk.reviewer(), version=1, reason="Doppelt.")
+    pages = [client.get(reverse("proposal", args=[begun.pk])), send(client, begun, "save", saves=1)]
+    other = desk.draft(begun.author)
+    send(client, other, "save", text="Andere Fassung.", voice="third_party")
+    pages.append(send(client, other, "save"))
+    client.logout()
+    pages.append(send(client, begun, "save"))
+    for one in pages:
+        shown = one.content.decode()
+        assert "(Tag)</dt>" in shown or "<dt>Wer spricht" in shown
+        for name in ("saves", "do", "date_day", "evidence_type", "city_page", "in_progress", "responsible"):
+            assert f"<dt>{name}</dt>" not in shown
+            assert f"<dd>{name}</dd>" not in shown

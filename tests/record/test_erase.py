@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from django.utils import translation
 
+from measures.actions import hints
 from measures.models import DocumentState, MeasureState, Proposal, ProposalEvent, RecordHead, Revision
 from measures.models.public import OPEN_EDITION
 from measures.record.canonical import parse
-from measures.record.write import Change, Published, Refused, publish
+from measures.record.write import Change, Published, Refused, phrases, publish
 from measures.record.write.erase import erase
 from measures.text import fold
 from tests.support import desk, factories, seal, tables
@@ -229,3 +230,44 @@ def test_that_the_words_of_a_withdrawal_can_be_erased_and_the_record_stays_withd
     change = Change("measure", "changed", key, factories.measure(), base=number)
     with translation.override("en"), pytest.raises(Refused, match="was withdrawn and stays so"):
         publish([change], organisation=ALLIANCE, reason="Versuch.")
+
+
+PHRASE = "Frau Geheim aus der Beimsstraße hat dagegen geklagt."
+
+
+def test_that_what_repeats_an_erased_text_elsewhere_is_gone_too() -> None:
+    """A proposal turned down before, a reviewer's quotation, and the hint it began with."""
+    publish_one("measure", factories.measure())
+    earlier = proposal(
+        content=[{"kind": "update", "key": "", "action": "published", "base": None, "document": {}}],
+        entered={"text": PHRASE.replace(" hat", "\r\nhat")},
+        state="rejected",
+        reason="",
+    )
+    other = proposal(content=[], entered={"text": "Solardach"}, reason="")
+    said(earlier, "Steht schon da.")
+    quoted = said(other, f"Anders als: {PHRASE}")
+    hint = hints.give(measure="M-0001", text=PHRASE)
+    publish_one("update", factories.update(text=PHRASE))
+    first = factories.holding("update", "U-00001")[0]
+    factories.correct("update", "U-00001", "Name entfernt.", text="Jemand hat geklagt.")
+    erased(first)
+    for one in (earlier, quoted, hint, other):
+        one.refresh_from_db()
+    assert (earlier.entered, quoted.comment, other.entered) == ({}, "", {"text": "Solardach"})
+    assert PHRASE not in hint.text
+    assert tables.tables_with("Frau Geheim") == []
+
+
+def test_that_a_text_which_still_stands_elsewhere_empties_nothing() -> None:
+    """The title of a source that many entries name is no secret."""
+    publish_one("measure", factories.measure())
+    publish_one("update", factories.update(text="Baubeginn."))
+    first = factories.holding("update", "U-00001")[0]
+    title = factories.evidence()["title"]
+    assert len(title) >= phrases.SHORTEST
+    kept = proposal(content=[], entered={"evidence_title": title}, reason="")
+    factories.correct("update", "U-00001", "Falsch.", text="Kein Baubeginn.")
+    erased(first)
+    kept.refresh_from_db()
+    assert kept.entered == {"evidence_title": title}

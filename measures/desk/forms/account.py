@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import (
     ChangePasswordForm,
     LoginForm,
@@ -15,7 +16,12 @@ from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
+
+from measures.models import User
 
 PLAIN = {"autocapitalize": "none", "spellcheck": "false"}
 
@@ -36,6 +42,17 @@ class AskForLink(ResetPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, "email", _("Mail address"), autocomplete="username")
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        """For an address without an account the same work is done, down to the mail, which then goes nowhere:
+        how long the answer takes tells nothing."""
+        if self.users:
+            return str(super().save(request, **kwargs))
+        email = str(self.cleaned_data["email"])
+        nobody = User(pk=0, email=email, password=UNUSABLE_PASSWORD_PREFIX)
+        key = f"0-{PasswordResetTokenGenerator().make_token(nobody)}"
+        get_adapter().rehearse_password_reset_mail(nobody, email, key)
+        return email
 
 
 class PasswordAgain(ReauthenticateForm):

@@ -6,6 +6,8 @@ the changes of the record it comes to, and what the record's rules say about tho
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -13,15 +15,20 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from rest_framework.serializers import CharField, Field, Serializer
 
 from measures.actions.changes import Change
 from measures.actions.refusals import Trouble
 from measures.models import Proposal, User
+from measures.record.kinds import KINDS
+from measures.record.kinds.update import EvidenceSerializer
+from measures.web.presenters.words import number as number_words
 
 TECHNICAL = frozenset({"csrfmiddlewaretoken", "saves", "do"})
 """What every form sends besides its fields: its token, the count of savings it showed, the button pressed."""
 LONGEST = 200_000
 """Characters of one field that are kept; far more than any field of the record takes."""
+HALVES = re.compile("[\ud800-\udfff]")
 Entered = dict[str, Any]
 
 
@@ -75,8 +82,12 @@ class DeskForm(forms.Form):
         """Lay each trouble at its field."""
         for trouble in troubles:
             place = self.place_of(trouble)
-            named = trouble.path and not place
-            self.add_error(place, f"{trouble.path}: {trouble.sentence}" if named else trouble.sentence)
+            self.add_error(place, said(trouble) if place else self._named(trouble))
+
+    def _named(self, trouble: Trouble) -> str:
+        """A trouble above the form, with the words for the field of the record that it is about."""
+        name = called(trouble.path)
+        return f"{name}: {trouble.sentence}" if name and trouble.path != "measure" else trouble.sentence
 
     def full_clean(self) -> None:
         super().full_clean()
@@ -91,6 +102,8 @@ class DeskForm(forms.Form):
     def partial_date(self, name: str) -> str:
         """The date of three fields as `2021-05-14`, `2021-05`, `2021` or empty; blames what does not fit."""
         day, month, year = (str(self.cleaned_data.get(f"{name}_{part}") or "") for part in PARTS)
+        if any(f"{name}_{part}" in self.errors for part in PARTS):
+            return ""
         if not year:
             if day or month:
                 self.add_error(f"{name}_year", _("The year is missing."))
@@ -98,7 +111,37 @@ class DeskForm(forms.Form):
         if day and not month:
             self.add_error(f"{name}_month", _("The month is missing."))
             return ""
+        if day and int(day) > monthrange(int(year), int(month))[1]:
+            words = _("There is no {day}.{month}.{year}. Look at day and month once more.")
+            self.add_error(f"{name}_day", words.format(day=day, month=month, year=year))
+            return ""
         return "-".join([year.zfill(4), *(part.zfill(2) for part in (month, day) if part)])
+
+
+def said(trouble: Trouble) -> str:
+    """A sentence of the record for somebody who types; the record's own speak to who writes a program."""
+    empty = (Field.default_error_messages["null"], CharField.default_error_messages["blank"])
+    return _("Please fill this in.") if trouble.sentence in map(str, empty) else trouble.sentence
+
+
+class AtMost:
+    """Refuses a text that is too long, and says by how much. Nothing is cut off: there is no `maxlength`."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+
+    def __call__(self, text: str) -> None:
+        count = len(text.replace("\r\n", "\n").strip())
+        if count > self.most:
+            words = _("Is {count} characters long; at most {most} fit. Shorten it, or link what is left out.")
+            raise forms.ValidationError(words.format(count=number_words(count), most=number_words(self.most)))
+
+
+def called(path: str) -> str:
+    """What the record's own fields call this one, `evidence.url` by its last part; empty if none does."""
+    name = path.rpartition(".")[2]
+    kinds: tuple[type[Serializer[Any]], ...] = (*KINDS.values(), EvidenceSerializer)
+    return next((str(kind().fields[name].label) for kind in kinds if name in kind().fields), "")
 
 
 PARTS = ("day", "month", "year")
@@ -115,8 +158,13 @@ def entered_from(sent: QueryDict, several: Iterable[str] = ()) -> Entered:
 
 
 def _kept(text: str) -> str:
-    """PostgreSQL cannot store the character 0, which nobody types."""
-    return text[:LONGEST].replace("\0", "")
+    """No database stores the character 0 or halves of a character, and nobody types them."""
+    return HALVES.sub("", text[:LONGEST].replace("\0", ""))
+
+
+def count_from(text: str | None) -> int:
+    """A small number that a page sent along, such as a count of savings; -1, which fits nothing, for none."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
 def date_fields(name: str, *, required: bool = False) -> dict[str, forms.Field]:

@@ -9,18 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from measures.actions.changes import Change
-from measures.desk.forms.base import date_fields
-from measures.desk.forms.choosing import Explained
-from measures.desk.forms.evidence import EvidenceForm, typed_evidence
-from measures.desk.forms.statuses import VOICE_HELPS
-from measures.desk.forms.when import precision, typed_day
+from measures.desk.forms.base import AtMost
+from measures.desk.forms.evidence import StatementForm, typed_evidence
+from measures.desk.forms.when import typed_day
 from measures.reading.concerning import every_measure
 from measures.reading.moment import moment, today
 from measures.reading.names import names_for
-from measures.vocabulary import Action, UpdateKind, Voice
+from measures.vocabulary import Action, UpdateKind
 
 
-class CheckForm(EvidenceForm):
+class CheckForm(StatementForm):
     """One update of kind `checked` for each measure ticked, all in one batch."""
 
     template = "desk/entry/check.html"
@@ -29,25 +27,21 @@ class CheckForm(EvidenceForm):
     measures = forms.MultipleChoiceField(
         label=_("For these measures"),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Tick at least one measure.")},
+        error_messages={
+            "required": _("Tick at least one measure."),
+            "invalid_choice": _("%(value)s was withdrawn meanwhile and is left out. Look at the list again."),
+        },
     )
     text = forms.CharField(
         label=_("What did you look at?"),
         help_text=_("Add what you looked for if it helps others."),
         error_messages={"required": _("Say in a sentence what you looked at.")},
+        validators=[AtMost(4000)],
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    voice = forms.ChoiceField(
-        label=_("Who speaks in the source?"),
-        choices=Voice.choices,
-        widget=Explained(VOICE_HELPS),
-        error_messages={"required": _("Choose who speaks in the source, not who types it in.")},
-    )
-    date_by = forms.BooleanField(label=_("at the latest: it may have been earlier"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields.update(date_fields("date"))
         asked = measures_of(self.about)
         self.fields["measures"].choices = choices_of(asked)  # type: ignore[attr-defined]
         self.order_fields(["measures", "text", "date_day", "date_month", "date_year", "date_by"])
@@ -66,12 +60,12 @@ class CheckForm(EvidenceForm):
         return str(UpdateKind.CHECKED.label)
 
     def changes(self) -> list[Change]:
-        date = self.partial_date("date")
+        date, exactly = self.happened()
         said = {
             "kind": UpdateKind.CHECKED,
             "voice": self.cleaned_data["voice"],
             "date": date,
-            "date_precision": precision(date, by=bool(self.cleaned_data.get("date_by"))),
+            "date_precision": exactly,
             "text": self.cleaned_data["text"],
             "evidence": self.evidence(),
         }
@@ -90,6 +84,7 @@ def measures_of(about: dict[str, Any]) -> list[str]:
 def choices_of(asked: list[str]) -> list[tuple[str, str]]:
     """These measures by code and title, all that are on record if none is named."""
     now = moment({})
-    keys = asked or list(every_measure(now).order_by("code_sort", "pk").values_list("measure_key", flat=True))
+    there = every_measure(now).order_by("code_sort", "pk").values_list("measure_key", flat=True)
+    keys = list(there.filter(measure_key__in=asked)) or list(there)
     held = names_for(now.edition.number, [], {"measure": keys}).of("measure", keys)
     return [(one.key, f"{one.document['code']} {one.document['title']}".strip()) for one in held]

@@ -165,7 +165,7 @@ HINTS = {
         "taken out again. Name the body they speak for."
     ),
     "milestone": gettext_lazy(
-        "A source is needed as soon as it has been reached; before, it may stay empty."
+        "The source says that this step is intended; once it has been reached, that it was."
     ),
     "measure": gettext_lazy(
         "Status and deadline are not asked here: they come from updates with their source."

@@ -14,6 +14,7 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from measures.desk.forms.mail import MailAddress
 from measures.text import normalise
 
 LONGEST = 4000
@@ -57,7 +58,7 @@ class HintForm(forms.Form):
             ),
         },
     )
-    email = forms.EmailField(
+    email = MailAddress(
         label=gettext_lazy("Your mail address"),
         required=False,
         max_length=254,

@@ -90,9 +90,10 @@ class PaperForm(DeskForm):
         try:
             self._decision = kinds.document("decision", entered)
         except kinds.InvalidDocument as error:
+            required = {name for name, one in self.sheet.inputs.items() if not one.optional}
             needed = _("This is needed for a new paper.")
             troubles = [
-                Trouble(0, path, sentence if entered.get(path) else needed)
+                Trouble(0, path, sentence if entered.get(path) or path not in required else needed)
                 for path, sentence in error.problems
             ]
             self.blame(one for one in troubles if self.place_of(one) not in self.errors)

@@ -7,6 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from measures.desk.forms.mail import MailAddress
 from measures.desk.forms.strict import StrictForm
 from measures.models import Organisation
 from measures.vocabulary import Role
@@ -32,7 +33,7 @@ class PostForm(StrictForm):
 class InviteForm(PostForm):
     """Who gets an invitation, for whom and as what."""
 
-    email = forms.EmailField(
+    email = MailAddress(
         label=_("Mail address"),
         max_length=254,
         error_messages={"invalid": _("This is no mail address.")},

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from measures.actions.rules import MARKDOWN
-from measures.desk.forms.base import DeskForm, Entered, date_fields
+from measures.desk.forms.base import AtMost, DeskForm, Entered, date_fields
 from measures.desk.forms.references import Choice, Listings
 from measures.desk.forms.when import typed
 from measures.record.kinds import fields as record
@@ -25,6 +25,7 @@ from measures.record.kinds.update import EvidenceSerializer
 AnyField = serializers.Field[Any, Any, Any, Any]
 TWO_READINGS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 """A decimal to the record, a thousand with its separator to a German reader."""
+GERMAN_DECIMAL = re.compile(r"-?[0-9]+,[0-9]+")
 LONG = 1000
 """From this many characters on a text gets a field of several lines."""
 FEW = 5
@@ -52,7 +53,9 @@ class Input:
         return list(self.fields())
 
     def fields(self) -> dict[str, forms.Field]:
-        return {self.name: forms.CharField(widget=self.widget(), **self._said())}
+        most = getattr(self.field, "max_length", None)
+        limits = [AtMost(most)] if most else []
+        return {self.name: forms.CharField(widget=self.widget(), validators=limits, **self._said())}
 
     def widget(self) -> forms.Widget:
         return forms.TextInput()
@@ -124,7 +127,7 @@ class Number(Input):
             whole = text.replace(".", "")
             form.add_error(self.name, str(words).format(number=text, whole=whole, decimal=f"{text}0"))
             return ""
-        return text
+        return text.replace(",", ".") if GERMAN_DECIMAL.fullmatch(text) else text
 
     def widget(self) -> forms.Widget:
         return forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "size": "16"})

@@ -6,30 +6,42 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from measures.actions.changes import Change, document_of
 from measures.actions.refusals import Trouble
-from measures.desk.forms.base import Entered, date_fields, number
+from measures.desk.forms.base import AtMost, Entered, date_fields, number
 from measures.desk.forms.choosing import Explained, line
-from measures.desk.forms.evidence import EvidenceForm, typed_evidence
+from measures.desk.forms.evidence import StatementForm, typed_evidence
 from measures.desk.forms.statuses import (
     RATING_CHOICES,
     RATING_HELPS,
     STATUS_CHOICES,
     STATUS_EXAMPLES,
     STATUS_HELPS,
-    VOICE_HELPS,
 )
-from measures.desk.forms.when import precision, typed, typed_day, written
+from measures.desk.forms.when import typed, typed_day, written
 from measures.reading.moment import today
-from measures.vocabulary import RATING_CRITERIA, Action, Rating, RequestOutcome, UpdateKind, Voice
+from measures.vocabulary import RATING_CRITERIA, Action, Rating, RequestOutcome, Role, UpdateKind, Voice
 
 Document = dict[str, Any]
 REQUEST_DATES = ("request_due", "request_outcome_on")
 REQUEST_FIELDS = ("request_to", "request_url", "request_outcome")
+TEXTS = {
+    UpdateKind.REPLY: (
+        _("The reply word for word"),
+        _("At most 4,000 characters. If it is longer, enter the gist and link the letter as evidence."),
+    ),
+    UpdateKind.REQUEST: (
+        _("What was asked?"),
+        _("One or two sentences; the answer gets an update of its own."),
+    ),
+    UpdateKind.ASSESSMENT: (
+        _("How do you judge it, and why?"),
+        _("A few sentences in your own words, with what they rest on."),
+    ),
+}
 SPEAKS_AT_FIRST = {UpdateKind.ASSESSMENT: Voice.ALLIANCE, UpdateKind.REQUEST: Voice.ALLIANCE}
 TITLES = {
     UpdateKind.PROGRESS: _("Update"),
@@ -42,7 +54,7 @@ TITLES = {
 }
 
 
-class UpdateForm(EvidenceForm):
+class UpdateForm(StatementForm):
     """A new update, or one on record that is changed or corrected (`about`: its key, action, entry)."""
 
     template = "desk/entry/update.html"
@@ -51,15 +63,9 @@ class UpdateForm(EvidenceForm):
         label=_("What happened?"),
         help_text=_("One or two sentences in your own words."),
         error_messages={"required": _("Say in a sentence or two what happened.")},
+        validators=[AtMost(4000)],
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-    voice = forms.ChoiceField(
-        label=_("Who speaks in the source?"),
-        choices=Voice.choices,
-        widget=Explained(VOICE_HELPS),
-        error_messages={"required": _("Choose who speaks in the source, not who types it in.")},
-    )
-    date_by = forms.BooleanField(label=_("at the latest: it may have been earlier"), required=False)
     status = forms.ChoiceField(
         label=_("Status after it"),
         choices=STATUS_CHOICES,
@@ -84,15 +90,16 @@ class UpdateForm(EvidenceForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("date", "planned_end", "former_planned_end", *REQUEST_DATES):
+        for name in ("planned_end", "former_planned_end", *REQUEST_DATES):
             self.fields.update(date_fields(name))
         if self.is_edit:
             self.fields["reason"] = why()
+        self._speak_to_the_kind()
         for name in self._superfluous():
             del self.fields[name]
         self.order_fields(["text", "date_day", "date_month", "date_year", "date_by"])
-        if not self.proposal.entered:
-            self.initial = self._at_first()
+        if not self.proposal.saves and not (self.is_edit and self.proposal.entered):
+            self.initial = self._at_first() | self.proposal.entered  # what a hint brought along, and the rest
 
     @property
     def is_edit(self) -> bool:
@@ -109,7 +116,7 @@ class UpdateForm(EvidenceForm):
         if not self.is_edit:
             return str(TITLES[UpdateKind(self.kind)])
         corrects = self.action == Action.CORRECTED
-        words = _now("Correct update {key}") if corrects else _now("Change update {key}")
+        words = gettext("Correct update {key}") if corrects else gettext("Change update {key}")
         return words.format(key=self.about["key"])
 
     @property
@@ -151,14 +158,14 @@ class UpdateForm(EvidenceForm):
 
     def _document(self, before: Document) -> Document:
         given = self.cleaned_data
-        date = self.partial_date("date")
+        date, exactly = self.happened()
         document = {
             **before,
             "measure": self.about.get("measure", ""),
             "kind": self.kind,
             "voice": given.get("voice") or Voice.RESPONSIBLE,
             "date": date,
-            "date_precision": precision(date, by=bool(given.get("date_by"))),
+            "date_precision": exactly,
             "text": given["text"],
             "status": given.get("status") or None,
             "planned_end": written(self, "planned_end"),
@@ -186,6 +193,17 @@ class UpdateForm(EvidenceForm):
             return {"rating": rating}
         with override("de"):  # the record is German
             return {"rating": rating, "rating_criteria": str(RATING_CRITERIA[Rating(rating)])}
+
+    def _speak_to_the_kind(self) -> None:
+        """What is asked for differs: a reply is word for word, from the body itself without a source."""
+        text = self.fields["text"]
+        if self.kind in TEXTS:
+            text.label, text.help_text = TEXTS[UpdateKind(self.kind)]
+        if self.kind == UpdateKind.REPLY and self.person.role == Role.RESPONSIBLE:
+            self.let_it_be_empty()
+            self.fields["evidence_url"].help_text = _(
+                "Only if you refer to something, or name a status or a deadline. Your answer needs no source."
+            )
 
     def _superfluous(self) -> list[str]:
         """Fields that this kind of update does not have; sent all the same, they are refused."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from measures.actions.changes import Change, document_of
+from measures.actions.refusals import Trouble
 from measures.desk.forms.base import DeskForm
 from measures.models import Milestone, Update
 from measures.reading.moment import moment
@@ -41,6 +42,9 @@ class WithdrawalForm(DeskForm):
     @property
     def title(self) -> str:
         return _("Withdraw: {kind} {key}").format(kind=RecordKind(self.kind).label, key=self.key)
+
+    def place_of(self, trouble: Trouble) -> str | None:
+        return "why" if trouble.path == "reason" else super().place_of(trouble)
 
     @property
     def reason(self) -> str:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.forms import BooleanField, ChoiceField, Field
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from measures.desk.forms.base import DeskForm, Entered
-from measures.desk.forms.check import measures_of
-from measures.models import Proposal, ProposalEvent
+from measures.desk.forms.base import TECHNICAL, DeskForm, Entered, called, date_fields
+from measures.desk.forms.check import CheckForm, measures_of
+from measures.desk.forms.update import UpdateForm
+from measures.desk.forms.withdrawal import WithdrawalForm
+from measures.models import Measure, Proposal, ProposalEvent
 from measures.reading.concerning import every_measure
 from measures.reading.measures import Standing, listing
 from measures.reading.moment import moment
-from measures.vocabulary import ProposalDeed
+from measures.vocabulary import EntryForm, ProposalDeed
 from measures.web.presenters.words import Badge, badge, period
 
 FEW = 3
@@ -52,12 +56,16 @@ class Version:
 
 @dataclass(frozen=True)
 class Around:
-    """Everything above the fields. `comment` is a reviewer's, for what came back."""
+    """Everything above the fields. `comment` is a reviewer's, for what came back.
+
+    `elsewhere` says that another window saved something else: nothing of what was sent is stored then.
+    """
 
     subjects: list[Subject]
     comment: str
     problems: list[Problem]
     versions: list[Version] = field(default_factory=list)
+    elsewhere: bool = False
 
 
 def around(form: DeskForm, elsewhere: Entered | None = None) -> Around:
@@ -65,8 +73,9 @@ def around(form: DeskForm, elsewhere: Entered | None = None) -> Around:
     return Around(
         subjects=[] if "measures" in form.fields else subjects(form.about),
         comment=comment_on(form.proposal),
-        problems=problems(form),
+        problems=problems(form) if elsewhere is None else [],
         versions=[] if elsewhere is None else versions(form, elsewhere),
+        elsewhere=elsewhere is not None,
     )
 
 
@@ -112,15 +121,48 @@ def problems(form: DeskForm) -> list[Problem]:
 def versions(form: DeskForm, elsewhere: Entered) -> list[Version]:
     """The fields in which what was sent differs from what is stored."""
     return [
-        Version(_label(form, name), _words(form.data.get(name)), _words(elsewhere.get(name)))
-        for name in form.fields
+        Version(_label(form, name), _answer(field, form.data.get(name)), _answer(field, elsewhere.get(name)))
+        for name, field in form.fields.items()
         if _words(form.data.get(name)) != _words(elsewhere.get(name))
+    ]
+
+
+def measure_gone(form: DeskForm) -> bool:
+    """Whether the measure of a new update was withdrawn: its text can be begun again for another one."""
+    return movable(form.proposal) and not Measure.objects.filter(pk=form.about.get("measure")).exists()
+
+
+def movable(proposal: Proposal) -> bool:
+    """Whether its text could as well be about another measure: a new update, not an edit of one."""
+    return proposal.form == EntryForm.UPDATE and not proposal.about.get("key")
+
+
+def sent_again(entered: Entered) -> list[tuple[str, Any]]:
+    """What was typed as the hidden fields of a form that sends it once more."""
+    return [
+        (name, one)
+        for name, value in entered.items()
+        for one in (value if isinstance(value, list) else [value])
     ]
 
 
 def typed(form: DeskForm, entered: Entered) -> list[tuple[str, str]]:
     """What was typed, by the names of the fields, for when there is no form to show it in any more."""
-    return [(_label(form, name), _words(value)) for name, value in entered.items() if _words(value)]
+    return _named(form.fields, form.legends, entered.items())
+
+
+def typed_anywhere(sent: Iterable[tuple[str, Any]]) -> list[tuple[str, str]]:
+    """What was sent to any form of the desk, when it cannot be known to which: names as they are there."""
+    dates = {made: field for name in _legends() for made, field in date_fields(name).items()}
+    known = {**dates, **WithdrawalForm.base_fields, **CheckForm.base_fields, **UpdateForm.base_fields}
+    return _named(known, {}, sent)
+
+
+def _named(
+    fields: Mapping[str, Field], legends: Mapping[str, str], sent: Iterable[tuple[str, Any]]
+) -> list[tuple[str, str]]:
+    found = ((name, _answer(fields.get(name), value)) for name, value in sent if name not in TECHNICAL)
+    return [(_called(fields, legends, name), words) for name, words in found if words]
 
 
 def _anchor(form: DeskForm, name: str) -> str:
@@ -129,9 +171,20 @@ def _anchor(form: DeskForm, name: str) -> str:
 
 def _label(form: DeskForm, name: str) -> str:
     """What a field is called. One of a date's three is called as the date."""
-    if name not in form.fields:
-        return "" if name == "__all__" else name
-    legends = {
+    return "" if name == "__all__" else _called(form.fields, form.legends, name)
+
+
+def _called(fields: Mapping[str, Field], legends: Mapping[str, str], name: str) -> str:
+    if name not in fields:
+        return called(name) or gettext("Further entry")
+    dates = {**_legends(), **legends}
+    date = name.rpartition("_")[0]
+    return f"{dates[date]} ({fields[name].label})" if date in dates else str(fields[name].label)
+
+
+def _legends() -> dict[str, str]:
+    """What the dates of updates are called, whose fields are called day, month and year."""
+    return {
         "date": gettext("When did it happen?"),
         "planned_end": gettext("Deadline named in it"),
         "former_planned_end": gettext("Earlier deadline that the source names"),
@@ -139,10 +192,19 @@ def _label(form: DeskForm, name: str) -> str:
         "evidence_retrieved_on": gettext("Read on"),
         "request_due": gettext("Answer due by"),
         "request_outcome_on": gettext("Day of the outcome"),
-        **form.legends,
     }
-    date = name.rpartition("_")[0]
-    return f"{legends[date]} ({form.fields[name].label})" if date in legends else str(form.fields[name].label)
+
+
+def _answer(field: Field | None, value: Any) -> str:
+    """What was typed or chosen, as the form says it."""
+    if isinstance(field, BooleanField):
+        return gettext("yes") if value else ""
+    if isinstance(field, ChoiceField):
+        words = {str(key): str(label) for key, label in field.choices}  # type: ignore[union-attr, misc]
+        return _words(
+            [words.get(str(one), one) for one in (value if isinstance(value, list) else [value]) if one]
+        )
+    return _words(value)
 
 
 def _words(value: Any) -> str:

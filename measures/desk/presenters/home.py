@@ -7,12 +7,12 @@ from datetime import date
 
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from measures.actions import permissions
 from measures.actions.changes import Change
 from measures.actions.proposals import changes_of
+from measures.desk.presenters.queue import waiting_since
 from measures.desk.presenters.rows import (
     Row,
     confirmation_ends,
@@ -27,10 +27,11 @@ from measures.models.public import OPEN_EDITION
 from measures.reading.concerning import concerning
 from measures.reading.measures import Item, listing
 from measures.reading.moment import Moment, moment
-from measures.reading.names import names_for
+from measures.reading.names import NAME_FIELDS, names_for
 from measures.vocabulary import EntryForm, ProposalDeed, ProposalState
-from measures.web.presenters.words import days, local_day
+from measures.web.presenters.words import local_day
 
+Name = tuple[str, str]
 MOST = 1000
 """Measures of one organisation that are listed; more than any record of a city holds."""
 
@@ -165,17 +166,31 @@ def _overtaken(proposals: list[Proposal]) -> set[int]:
     }
 
 
-def _titles(now: Moment, proposals: list[Proposal]) -> dict[str, str]:
-    """The measures that proposals are about, as code and title. One query."""
-    keys = {str(one.about["measure"]) for one in proposals if one.about.get("measure")}
-    held = {
-        one.key: one.document
-        for one in names_for(now.edition.number, [], {"measure": keys}).of("measure", keys)
+def _subject(proposal: Proposal) -> Name | None:
+    """(kind, key) of the one record a proposal is about, if it is about one that exists."""
+    about = proposal.about
+    if about.get("measure"):
+        return "measure", str(about["measure"])
+    return (
+        (str(about["kind"]), str(about["key"]))
+        if about.get("kind") in NAME_FIELDS and about.get("key")
+        else None
+    )
+
+
+def _titles(now: Moment, proposals: list[Proposal]) -> dict[Name, str]:
+    """How the records are called that proposals are about, measures with their code. One query."""
+    wanted: dict[str, set[str]] = {}
+    for kind, key in filter(None, map(_subject, proposals)):
+        wanted.setdefault(kind, set()).add(key)
+    names = names_for(now.edition.number, [], wanted)
+    return {
+        name: f"{held.document.get('code') or ''} {names.name(*name)}".strip()
+        for name, held in names.held.items()
     }
-    return {key: f"{document['code']} {document['title']}".strip() for key, document in held.items()}
 
 
-def _task(proposal: Proposal, titles: dict[str, str], person: User) -> Task:
+def _task(proposal: Proposal, titles: dict[Name, str], person: User) -> Task:
     own_and_writable = proposal.author_id == person.pk and proposal.state != ProposalState.OPEN
     return Task(
         words=_words(proposal, titles),
@@ -187,16 +202,16 @@ def _task(proposal: Proposal, titles: dict[str, str], person: User) -> Task:
 
 def _since(proposal: Proposal) -> str:
     if proposal.state == ProposalState.OPEN and proposal.submitted_at:
-        span = days((timezone.now() - proposal.submitted_at).days)
-        return gettext("waiting since {date}, {span}").format(
-            date=local_day(proposal.submitted_at), span=span
-        )
+        return gettext("waiting {since}").format(since=waiting_since(proposal))
     return gettext("saved on {date}").format(date=local_day(proposal.saved_at or proposal.created_at))
 
 
-def _words(proposal: Proposal, titles: dict[str, str]) -> str:
+def _words(proposal: Proposal, titles: dict[Name, str]) -> str:
     form = EntryForm(proposal.form).label
-    about = titles.get(str(proposal.about.get("measure") or ""), "")
+    subject = _subject(proposal)
+    about = titles.get(subject, "") if subject else ""
+    if subject and not about:
+        about = gettext("{key}, withdrawn meanwhile").format(key=subject[1])
     measures = proposal.about.get("measures") or []
     if not about and measures:
         about = ngettext("{count} measure", "{count} measures", len(measures)).format(count=len(measures))

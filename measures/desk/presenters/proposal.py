@@ -10,8 +10,11 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from measures.actions import permissions
 from measures.actions.changes import Change
 from measures.actions.proposals import changes_of
+from measures.actions.rebase import typed_since
+from measures.actions.rules import answers_for, rates
 from measures.desk.forms.registry import form_for
 from measures.desk.presenters.claims import (
     Ground,
@@ -23,7 +26,7 @@ from measures.desk.presenters.claims import (
     subject,
     summary,
 )
-from measures.desk.presenters.entry import typed
+from measures.desk.presenters.entry import sent_again, typed
 from measures.desk.presenters.queue import LONG, SHAPES, days_waiting, waiting_since
 from measures.models import Proposal, ProposalEvent, Revision, User
 from measures.reading.beside import Beside, beside
@@ -79,6 +82,8 @@ class Claim:
     sources: list[Source]
     now: Now | None
     silent: str
+    unsourced: str
+    warning: str
 
 
 @dataclass(frozen=True)
@@ -94,7 +99,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Page:
-    """`public` are the places where a released proposal can be read, `typed` what its author has entered."""
+    """`public` are the places where a released proposal can be read, `typed` what its author has entered.
+
+    `again` sends that once more, as a new proposal; `newer` says that it was written after handing in.
+    """
 
     number: int
     version: int
@@ -112,6 +120,8 @@ class Page:
     comment: Step | None
     public: list[Link]
     typed: list[tuple[str, str]]
+    again: list[tuple[str, Any]]
+    newer: bool
 
     @property
     def single(self) -> bool:
@@ -121,6 +131,7 @@ class Page:
 
 def proposal_page(proposal: Proposal, person: User) -> Page:
     """The proposal as this person sees it. The number of queries does not grow with the batch."""
+    own_words = _typed(proposal, person)
     known = ground([proposal])
     found = changes_of(proposal)
     there = _beside(found, known)
@@ -136,22 +147,31 @@ def proposal_page(proposal: Proposal, person: User) -> Page:
         organisation=known.organisation(proposal.organisation),
         author=proposal.author.name if proposal.author else "",
         reason=proposal.reason,
-        claims=[_claim(change, proposal.reason, known, there) for change in found],
+        claims=[_claim(change, proposal, known, there) for change in found],
         concerns=own_concern(proposal, person, known),
         trail=trail,
         comment=trail[-1] if proposal.state in COMMENTED and trail and trail[-1].comment else None,
         public=list(_public(proposal)),
-        typed=_typed(proposal, person),
+        typed=own_words,
+        again=sent_again(proposal.entered) if own_words and proposal.state in DECIDED else [],
+        newer=typed_since(proposal) and proposal.state in (ProposalState.OPEN, ProposalState.RELEASED),
     )
 
 
 def _typed(proposal: Proposal, person: User) -> list[tuple[str, str]]:
-    """What stands in the form, for its author alone, unless it waits or is public as it is."""
-    if proposal.author_id != person.pk or proposal.state not in KEPT:
+    """What stands in the form, for who began it alone, unless it waits or is public as it is."""
+    kept = proposal.state in KEPT or _newer_than_released(proposal)
+    if not kept or not permissions.has_begun(person, proposal):
         return []
     return typed(form_for(person, proposal), proposal.entered)
 
 
+def _newer_than_released(proposal: Proposal) -> bool:
+    """What was written between handing in and the release is in no public text: nothing else shows it."""
+    return proposal.state == ProposalState.RELEASED and typed_since(proposal)
+
+
+DECIDED = (ProposalState.RELEASED, ProposalState.REJECTED, ProposalState.TAKEN_BACK)
 COMMENTED = (ProposalState.RETURNED, ProposalState.REJECTED)
 KEPT = (ProposalState.RETURNED, ProposalState.REJECTED, ProposalState.TAKEN_BACK, ProposalState.DRAFT)
 
@@ -161,7 +181,8 @@ def _beside(found: Iterable[Change], known: Ground) -> Beside:
     return beside(moment({}), pointing=(), measures={known.measure_of(change) for change in found} - {""})
 
 
-def _claim(change: Change, reason: str, known: Ground, there: Beside) -> Claim:
+def _claim(change: Change, proposal: Proposal, known: Ground, there: Beside) -> Claim:
+    reason, organisation = proposal.reason, proposal.organisation
     before = known.before(change)
     proposed = dict(change.document or {})
     shown = proposed or dict(before or {})
@@ -178,8 +199,28 @@ def _claim(change: Change, reason: str, known: Ground, there: Beside) -> Claim:
         reason=change.reason if change.reason != reason else "",
         sources=list(_sources(change.kind, shown)),
         now=now,
+        unsourced=_unsourced(shown),
+        warning=_warning(change, before, organisation) if before else "",
         silent="" if now or not known.measure_of(change) else gettext("Nothing is public about it yet."),
     )
+
+
+def _unsourced(document: Document) -> str:
+    """What to say where there is no evidence."""
+    if document.get("kind") == UpdateKind.REPLY:
+        return gettext("Without a further source: this is the answer itself.")
+    return gettext("No evidence given.")
+
+
+def _warning(change: Change, before: Document, organisation: str) -> str:
+    """What a reviewer should know before a statement of somebody else disappears."""
+    if change.action != Action.WITHDRAWN or change.kind != "update":
+        return ""
+    if before.get("kind") == UpdateKind.REPLY and not answers_for(organisation, str(before.get("measure"))):
+        return gettext("This is the reply of another body.")
+    if before.get("rating") and not rates(organisation):
+        return gettext("This is a rating of the alliance.")
+    return ""
 
 
 def _bare(kind: str, document: Document) -> dict[str, Any]:

@@ -13,15 +13,17 @@ from django.utils.translation import gettext as _
 
 from measures.actions import permissions, proposals
 from measures.actions.changes import Change, Conflict
-from measures.actions.refusals import AlreadyDecided, SavedElsewhere, Troubles
+from measures.actions.rebase import typed_since
+from measures.actions.refusals import AlreadyDecided, NotPermitted, SavedElsewhere, Troubles
 from measures.desk.entrance import at_desk
-from measures.desk.forms.base import DeskForm, Entered, entered_from
+from measures.desk.forms.base import DeskForm, Entered, count_from, entered_from
 from measures.desk.forms.evidence import known_of
 from measures.desk.forms.registry import form_for
-from measures.desk.presenters.entry import Around, around, typed
+from measures.desk.presenters.entry import Around, around, measure_gone, sent_again, typed
 from measures.desk.presenters.similar import alike
 from measures.desk.rendering import shown
 from measures.models import Proposal, User
+from measures.vocabulary import ProposalState
 from measures.web.answering import SeeOther
 
 
@@ -48,6 +50,8 @@ def entry_save(request: HttpRequest, person: User, number: int) -> HttpResponse:
         return JsonResponse({"elsewhere": True}, status=409)
     except AlreadyDecided as error:
         return JsonResponse({"words": str(error)}, status=409)
+    except NotPermitted as error:
+        return JsonResponse({"words": str(error)}, status=403)
     told = {
         "saves": saved.saves,
         "saved": timezone.localtime(saved.saved_at).strftime("%H:%M:%S"),
@@ -78,7 +82,9 @@ def _sent(request: HttpRequest, person: User, proposal: Proposal) -> HttpRespons
         proposal.refresh_from_db()
         return _form(request, form, around(form), status=409, conflict=str(conflict))
     except AlreadyDecided as decided:
-        return _too_late(request, form, entered, str(decided))
+        return _too_late(request, form, entered, str(decided), status=409)
+    except NotPermitted as refusal:
+        return _too_late(request, form, entered, str(refusal), status=403)
     proposal.refresh_from_db()
     return _form(request, form, around(form))
 
@@ -142,20 +148,25 @@ def _form(
         "around": above,
         "similar": alike(form.person, proposal, entered),
         "conflict": conflict,
+        "waiting": proposal.state == ProposalState.OPEN,
+        "newer": typed_since(proposal),
+        "measure_gone": measure_gone(form),
     }
     return shown(request, "desk/entry/form.html", form.title, status=status, **told)
 
 
-def _too_late(request: HttpRequest, form: DeskForm, entered: Entered, words: str) -> HttpResponse:
-    """It was decided on while somebody went on writing: what they typed becomes a new draft if they want."""
-    told = {"words": words, "typed": typed(form, entered), "proposal": form.proposal}
-    fields = [(name, one) for name, value in entered.items() for one in _each(value)]
-    title = _("Something has changed")
-    return shown(request, "desk/entry/late.html", title, status=409, fields=fields, **told)
-
-
-def _each(value: object) -> list[object]:
-    return value if isinstance(value, list) else [value]
+def _too_late(
+    request: HttpRequest, form: DeskForm, entered: Entered, words: str, *, status: int
+) -> HttpResponse:
+    """It was decided on while somebody went on writing, or is not theirs any more: what they typed becomes a
+    new draft if they want."""
+    told = {
+        "words": words,
+        "typed": typed(form, entered),
+        "fields": sent_again(entered),
+        "proposal": form.proposal,
+    }
+    return shown(request, "desk/entry/late.html", _("Something has changed"), status=status, **told)
 
 
 def _entered(request: HttpRequest, person: User, proposal: Proposal) -> Entered:
@@ -163,6 +174,5 @@ def _entered(request: HttpRequest, person: User, proposal: Proposal) -> Entered:
 
 
 def _seen(request: HttpRequest) -> int:
-    """How many savings the form showed; -1, which nothing matches, for what is no number."""
-    saves = request.POST.get("saves", "")
-    return int(saves) if saves.isascii() and saves.isdecimal() and len(saves) < 10 else -1
+    """How many savings the form showed."""
+    return count_from(request.POST.get("saves"))

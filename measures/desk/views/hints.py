@@ -36,7 +36,7 @@ def hints(request: HttpRequest, person: User) -> HttpResponse:
 
 @at_desk(Role.REVIEWER, Role.ADMINISTRATOR)
 def hint_settle(request: HttpRequest, person: User, number: int) -> HttpResponse:
-    """One hint: answer it, set it aside, or begin an update with its words."""
+    """One hint: answer it, set it aside, begin an update with its words, delete it once it is settled."""
     if request.method in READING:
         return _one(request, number)
     text, asked = request.POST.get("answer", "").replace("\0", ""), request.POST.get("do", "")
@@ -61,6 +61,9 @@ def _done(request: HttpRequest, person: User, number: int, asked: str, text: str
     elif asked == "set_aside":
         actions.set_aside(number, by=person, reason=text)
         messages.success(request, _("The hint is set aside."))
+    elif asked == "erase":
+        actions.erase(number, by=person)
+        messages.success(request, _("The hint is deleted."))
     else:
         return _one(
             request, number, status=400, trouble=_("Use one of the buttons of this page."), typed=text

@@ -37,7 +37,7 @@ def people(request: HttpRequest, person: User) -> TemplateResponse:
 
 @at_desk(Role.ADMINISTRATOR)
 def invite(request: HttpRequest, person: User) -> TemplateResponse:
-    """The form, and then the link: mails get lost, so it can be passed on in another way."""
+    """The form, and then what was made. The link is shown only where there is no server to mail it."""
     form = InviteForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -57,7 +57,7 @@ def _invited(request: HttpRequest, invitation: Invitation, link: str) -> Templat
         organisation=Organisation.objects.get(pk=invitation.organisation).name,
         role=Role(invitation.role).label,
         until=local_day(invitation.expires_at),
-        link=link,
+        link="" if settings.MAIL_HOST else link,
         mailing=bool(settings.MAIL_HOST),
     )
 
@@ -110,6 +110,9 @@ def _done(request: HttpRequest, found: User, by: User, deed: str) -> HttpRespons
         case "reactivate":
             acting.reactivate(found.pk, by=by)
             return _back(request, found, _("The account is open again, with the same password."))
+        case "forget":
+            acting.forget(found.pk, by=by)
+            return _back(request, found, _("Name and mail address are removed."))
         case "reset":
             acting.reset_second_factor(found.pk, by=by)
             return _back(request, found, _("The one-time codes are reset. The person was told by mail."))

@@ -17,7 +17,7 @@ from measures.actions.placeholders import written_out
 from measures.actions.proposals import changes_of
 from measures.actions.refusals import NotPermitted, Troubles
 from measures.desk.entrance import at_desk
-from measures.desk.forms.base import DeskForm
+from measures.desk.forms.base import DeskForm, count_from
 from measures.desk.forms.registry import form_for
 from measures.desk.presenters.rebase import moved
 from measures.desk.rendering import shown
@@ -52,7 +52,7 @@ def rebase(request: HttpRequest, person: User, number: int) -> HttpResponse:
 
 
 def _rebased(request: HttpRequest, person: User, proposal: Proposal, written: Written) -> HttpResponse:
-    version, seen = (_count(request.POST.get(name)) for name in ("version", "saves"))
+    version, seen = (count_from(request.POST.get(name)) for name in ("version", "saves"))
     try:
         rebasing.rebase(
             proposal.pk,
@@ -124,11 +124,6 @@ def _changes(form: DeskForm) -> list[Change] | None:
         return None
     changes = form.changes()
     return None if form.errors else changes
-
-
-def _count(text: str | None) -> int:
-    """A number that the page sent along; what is none fits no proposal."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
 def _to(name: str, number: int) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from measures.desk.presenters.entry import typed_anywhere
 from measures.desk.rendering import shown
 
 TECHNICAL = ("csrfmiddlewaretoken",)
@@ -72,7 +73,12 @@ def _kept(request: HttpRequest, title: str, words: str) -> HttpResponse:
         if name not in TECHNICAL and "password" not in name
         for value in values
     ]
-    told = {"words": words, "fields": fields, "address": request.get_full_path()}
+    told = {
+        "words": words,
+        "fields": fields,
+        "typed": typed_anywhere(fields),
+        "address": request.get_full_path(),
+    }
     answer = shown(request, "desk/kept.html", title, status=403, **told)
     return answer.render()
 

@@ -28,6 +28,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic.edit import FormView
 
+from measures.actions.sessions import end_sessions
 from measures.desk.entrance import at_desk
 from measures.desk.forms.account import CodeAgain, CodeAtSignIn, FirstCode
 from measures.desk.views import refused
@@ -82,6 +83,8 @@ class Activate(Page, ActivateTOTPView):
             _codes(self.request.user).delete()
             answer: HttpResponseBase = super().form_valid(form)
         self.request.session.cycle_key()
+        # Elsewhere somebody may be signed in who never had this phone.
+        end_sessions(self.request.user, besides=self.request.session.session_key)
         return answer
 
 

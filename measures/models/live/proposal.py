@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, F, Index, Q, QuerySet
@@ -13,27 +15,34 @@ from measures.vocabulary import EntryForm, ProposalDeed, ProposalState
 BY_COMMAND = Q(by_command=True, author__isnull=True, reviewer__isnull=True)
 FOUR_EYES = Q(by_command=False, author__isnull=False, reviewer__isnull=False) & ~Q(author=F("reviewer"))
 UNDER_WAY = (ProposalState.DRAFT, ProposalState.OPEN, ProposalState.RETURNED)
+SUBMITTED = Q(version__gt=0) & ~Q(state=ProposalState.DRAFT)
+"""Others may know of it: it was handed in at least once, even if it was taken back later."""
 
 
 class ProposalQuerySet(QuerySet["Proposal"]):
     """What of the proposals a person may know of. Everything that shows one begins here."""
 
     def visible_to(self, person: User, *, reviews: bool) -> ProposalQuerySet:
-        """Drafts: the author's alone. Everything else: the own organisation's, and all for who `reviews`."""
+        """What was never submitted: only who began it. Everything else: the own organisation's, and all for
+        who `reviews`."""
         by_people = self.filter(by_command=False)
-        own = Q(author=person)
+        own = Q(pk__in=_begun_by(person))
         if reviews:
-            return by_people.filter(own | ~Q(state=ProposalState.DRAFT))
-        same = Q(organisation=person.organisation) & ~Q(state=ProposalState.DRAFT)
-        return by_people.filter(own | same)
+            return by_people.filter(own | SUBMITTED)
+        return by_people.filter(own | (Q(organisation=person.organisation) & SUBMITTED))
 
     def waiting(self) -> ProposalQuerySet:
         """Submitted and not decided on, the longest waiting first."""
         return self.filter(by_command=False, state=ProposalState.OPEN).order_by("submitted_at", "pk")
 
     def of(self, person: User) -> ProposalQuerySet:
-        """Those this person wrote and can go on with, the last touched first."""
-        return self.filter(author=person, state__in=UNDER_WAY).order_by("-saved_at", "-pk")
+        """Those this person began and can go on with, the last touched first."""
+        found = self.filter(pk__in=_begun_by(person), organisation=person.organisation)
+        return found.filter(by_command=False, state__in=UNDER_WAY).order_by("-saved_at", "-pk")
+
+
+def _begun_by(person: User) -> QuerySet[ProposalEvent, Any]:
+    return ProposalEvent.objects.filter(person=person, deed=ProposalDeed.STARTED).values("proposal")
 
 
 class Proposal(models.Model):

@@ -9,10 +9,10 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from measures.models import DocumentState, Proposal, ProposalEvent, RecordHead, Revision
+from measures.models import DocumentState, Hint, Proposal, ProposalEvent, RecordHead, Revision
 from measures.models.public import OPEN_EDITION
 from measures.record.kinds import KINDS
-from measures.record.write import pointers, states
+from measures.record.write import phrases, pointers, states
 from measures.record.write.changes import Published, Refused
 from measures.record.write.check import Entry, words_of
 from measures.record.write.publish import move_head, seal
@@ -24,8 +24,8 @@ def erase(numbers: Sequence[int], *, organisation: str, reason: str, progress: P
     """Empty document, reason and salt of these entries, announced by `erased` entries that name them.
 
     What still holds cannot be erased: correct or withdraw it first, then erase what was said before. The
-    chain stays valid, because it covers only the digest. States are rebuilt without the erased text, and the
-    private proposals behind those entries lose it too.
+    chain stays valid, because it covers only the digest. States are rebuilt without the erased text. What is
+    private loses it too: proposals behind those entries, and whatever else repeats their longer texts.
     """
     reason = words_of(reason)
     if not reason:
@@ -34,11 +34,14 @@ def erase(numbers: Sequence[int], *, organisation: str, reason: str, progress: P
         head = RecordHead.objects.select_for_update().get()
         pointers.check([], organisation)
         found = _erasable(sorted(set(numbers)))
+        said = phrases.of(found)
         entries = _announcements(found, reason)
         rows = seal(entries, head, organisation)
         Revision.objects.bulk_create(rows)
         Revision.objects.blank([revision.number for revision in found])
-        _empty_proposals(found)
+        said -= phrases.that_stand()
+        _empty_proposals(found, said)
+        _empty_hints(said)
         head.erased = rows[-1].number
         head.save(update_fields=["erased"])
         move_head(head, rows[-1])
@@ -72,8 +75,9 @@ def _listed(numbers: set[int]) -> str:
     return ", ".join(map(str, sorted(numbers)))
 
 
-def _empty_proposals(found: list[Revision]) -> None:
-    """Proposals behind these entries, and those written against one of them, hold the same words."""
+def _empty_proposals(found: list[Revision], said: set[str]) -> None:
+    """Proposals behind these entries, and those written against one of them, hold the same words; others may
+    repeat them, like one that was turned down before."""
     batches = {revision.batch for revision in found}
     newest = {(revision.kind, revision.key): revision.number for revision in found}
     emptied = [
@@ -81,9 +85,24 @@ def _empty_proposals(found: list[Revision]) -> None:
         for proposal in Proposal.objects.iterator()
         if proposal.batch in batches
         or any(_written_by(change, newest) for change in (_seen(proposal), *proposal.content))
+        or phrases.repeated([proposal.content, proposal.entered, proposal.reason], said)
     ]
     Proposal.objects.filter(pk__in=emptied).update(content=[], entered={}, reason="")
     ProposalEvent.objects.filter(proposal__in=emptied).update(comment="")
+    quoting = [
+        event.pk
+        for event in ProposalEvent.objects.exclude(comment="").iterator()
+        if phrases.repeated(event.comment, said)
+    ]
+    ProposalEvent.objects.filter(pk__in=quoting).update(comment="")
+
+
+def _empty_hints(said: set[str]) -> None:
+    """What a reader wrote and somebody took over word for word."""
+    repeating = [
+        hint.pk for hint in Hint.objects.iterator() if phrases.repeated([hint.text, hint.answer], said)
+    ]
+    Hint.objects.filter(pk__in=repeating).update(text=_("[erased]"), answer="")
 
 
 def _seen(proposal: Proposal) -> dict[str, Any]:

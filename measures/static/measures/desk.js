@@ -11,9 +11,12 @@ const AFTER_LAST_KEY = 600;   // milliseconds of rest after which is saved
 const WHILE_TYPING = 1500;    // who types without a rest is saved this often
 const AGAIN = 2000;           // after a failure
 
-let unsaved = false;          // something stands here that the server has not confirmed
-let sending = false;          // a request is under way; only ever one
-let stopped = false;          // another version exists, or it was decided on: only a button helps
+// Another version exists, or it was decided on: only a button helps.
+let stopped = "stopped" in form.dataset;
+let unsaved = stopped;        // something stands here that the server has not confirmed
+let sending = null;           // the request that is under way; only ever one
+let pressed = null;           // the button that waits until everything is safe
+let leaving = false;          // everything is safe and the form is on its way
 let firstUnsaved = 0;         // when the oldest unsaved key was pressed
 let timer = 0;
 const touched = new Set();    // fields the person has changed by hand: never filled by us
@@ -36,7 +39,7 @@ function typed(event) {
   if (event.target.name) touched.add(event.target.name);
   if (!unsaved) firstUnsaved = Date.now();
   unsaved = true;
-  if (stopped) return;
+  if (stopped || leaving) return;
   if (!state.classList.contains("unsafe")) say("typing");
   schedule(Math.min(AFTER_LAST_KEY, Math.max(0, firstUnsaved + WHILE_TYPING - Date.now())));
 }
@@ -46,9 +49,14 @@ function schedule(wait) {
   timer = setTimeout(save, wait);
 }
 
-async function save() {
-  if (sending || stopped || !unsaved) return;
-  sending = true;
+/* Resolves to whether it is saved. */
+function save() {
+  if (sending || stopped || leaving || !unsaved) return sending;
+  sending = send().finally(() => { sending = null; });
+  return sending;
+}
+
+async function send() {
   if (!state.classList.contains("unsafe")) say("saving");
   unsaved = false;            // what is typed from here on is not in this request
   const asked = firstUnsaved;
@@ -58,7 +66,6 @@ async function save() {
   } catch {
     say("away");
   }
-  sending = false;
   if (done) {
     if (unsaved) schedule(AFTER_LAST_KEY);
   } else {
@@ -66,6 +73,7 @@ async function save() {
     firstUnsaved = asked;
     if (!stopped) schedule(AGAIN);
   }
+  return done;
 }
 
 function post(body) {
@@ -82,11 +90,11 @@ function post(body) {
 /* Whether it is saved; says what to do if not. */
 async function answered(answer, retried = false) {
   if (answer.ok) return saved(await answer.json());
-  if (answer.status === 403 && !retried) return freshToken();
+  const told = await answer.json().catch(() => ({}));
+  if (told.signed_out && !retried) return freshToken();
   if (answer.status >= 500) say("away");
   else {
     stopped = true;
-    const told = answer.status === 409 ? await answer.json() : {};
     if (told.words) show(told.words, false);
     else say(told.elsewhere ? "elsewhere" : "refused");
   }
@@ -109,7 +117,9 @@ async function freshToken() {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const token = page.querySelector("#entry input[name=csrfmiddlewaretoken]");
   if (!token) {
-    say("signedOut");
+    const signedOut = new URL(answer.url).pathname === signIn.querySelector("a").pathname;
+    stopped = !signedOut;     // signed in, but this form is not for them any more
+    say(signedOut ? "signedOut" : "refused");
     return false;
   }
   for (const one of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) one.value = token.value;
@@ -149,8 +159,52 @@ function showSimilar(found) {
   }));
 }
 
+/* A page that cannot be reached takes the text with it. So a button first has everything saved, and only
+   then does what it says; where saving by itself has stopped, it asks whether the site is there at all. */
+async function submitted(event) {
+  if (leaving && !unsaved) return;
+  if (!unsaved && !sending) {
+    leave();
+    return;
+  }
+  event.preventDefault();
+  leaving = false;
+  const waits = pressed !== null;
+  pressed = event.submitter;
+  if (waits) return;
+  clearTimeout(timer);
+  const safe = await everythingIsSafe();
+  const button = pressed;
+  pressed = null;
+  if (!safe) return;
+  leave();
+  form.requestSubmit(button);
+}
+
+function leave() {
+  leaving = true;
+  unsaved = false;
+  clearTimeout(timer);
+}
+
+async function everythingIsSafe() {
+  await sending;
+  while (unsaved && !stopped && await save()) { /* what was filled in meanwhile, too */ }
+  return stopped ? reachable() : !unsaved;
+}
+
+async function reachable() {
+  try {
+    const answer = await fetch(form.getAttribute("action"), { method: "HEAD", signal: AbortSignal.timeout(10000) });
+    if (answer.status < 500) return true;
+  } catch { /* said below */ }
+  say("unsent");
+  return false;
+}
+
 form.addEventListener("input", typed);
-form.addEventListener("submit", () => { stopped = true; unsaved = false; clearTimeout(timer); });
+form.addEventListener("submit", submitted);
+for (const one of document.querySelectorAll("[data-drop]")) one.addEventListener("click", leave);
 document.addEventListener("visibilitychange", () => { if (unsaved) save(); });
 window.addEventListener("online", () => { if (unsaved) save(); });
 window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });

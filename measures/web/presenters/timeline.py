@@ -40,6 +40,7 @@ class Request:
 class Entry:
     """One update. `said` are its statements on deadline, progress and rating in words.
 
+    `answers` says that it is the responsible body's own answer, which may stand without a source.
     `criteria` is what the rating meant when it was given; empty without one, and for older ratings.
     """
 
@@ -53,6 +54,7 @@ class Entry:
     criteria: str
     asked: Request
     sources: list[Source]
+    answers: bool
 
 
 def timeline(updates: list[Told]) -> list[Entry]:
@@ -72,6 +74,7 @@ def _entry(update: dict[str, Any]) -> Entry:
         criteria=update.get("rating_criteria") or "",
         asked=_asked(update),
         sources=[source(one) for one in [*evidence, *update["further_evidence"]]],
+        answers=update["kind"] == UpdateKind.REPLY,
     )
 
 
