@@ -6,7 +6,7 @@ What somebody typed (`entered`) is kept in every state until the proposal is dec
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db import transaction
@@ -24,6 +24,25 @@ from measures.record.write import Change, Conflict, Refused
 from measures.vocabulary import EntryForm, ProposalDeed, ProposalState
 
 Entered = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Which window sends something, and the how-manieth time; an empty name for what has no window.
+
+    An answer can get lost after everything was saved. Then the window sends again, and it looks as if another
+    one had saved in between; its name and count tell that it was itself.
+    """
+
+    window: str = ""
+    number: int = 0
+
+    def follows(self, proposal: Proposal) -> bool:
+        """Whether the last saving was an earlier one of the same window."""
+        return bool(self.window) and self.window == proposal.window and self.number > proposal.turn
+
+
+NO_WINDOW = Turn()
 
 
 def start(*, by: User, form: EntryForm, about: Entered, entered: Entered | None = None) -> Proposal:
@@ -50,14 +69,14 @@ def start(*, by: User, form: EntryForm, about: Entered, entered: Entered | None 
     return draft
 
 
-def save(number: int, *, by: User, entered: Entered, seen: int) -> Proposal:
+def save(number: int, *, by: User, entered: Entered, seen: int, turn: Turn = NO_WINDOW) -> Proposal:
     """Keep what was typed, whatever it is; no rule is asked. `seen` is the count of savings the form showed.
 
     Raises `SavedElsewhere` if another window saved something else since, and overwrites nothing then.
     """
     with transaction.atomic():
         proposal = _for_writing(number, by)
-        _keep(proposal, entered, seen)
+        _keep(proposal, entered, seen, turn)
     return proposal
 
 
@@ -69,13 +88,14 @@ def submit(
     seen: int,
     changes: Sequence[Change],
     reason: str = "",
+    turn: Turn = NO_WINDOW,
 ) -> Proposal:
     """Hand it to the reviewers. What was typed is kept first, even if it cannot be submitted as it is.
 
     Sending the same twice submits once. Raises `Troubles` with everything that keeps it from being released,
     `Conflict` if a record it changes has moved on, `SavedElsewhere` like `save`.
     """
-    proposal = save(number, by=by, entered=entered, seen=seen)
+    proposal = save(number, by=by, entered=entered, seen=seen, turn=turn)
     content = [asdict(change) for change in written_out(changes)]
     if proposal.state == ProposalState.OPEN and (proposal.content, proposal.reason) == (content, reason):
         return proposal
@@ -141,15 +161,16 @@ def check(changes: Sequence[Change], by: User, organisation: str, reason: str) -
     raise Troubles(found)
 
 
-def _keep(proposal: Proposal, entered: Entered, seen: int) -> None:
+def _keep(proposal: Proposal, entered: Entered, seen: int, turn: Turn) -> None:
     if proposal.entered == dict(entered):
         return
-    if proposal.saves != seen:
+    if proposal.saves != seen and not turn.follows(proposal):
         raise SavedElsewhere(proposal.saves, proposal.entered)
     proposal.entered = dict(entered)
     proposal.saves += 1
+    proposal.window, proposal.turn = turn.window, turn.number
     proposal.saved_at = timezone.now()
-    proposal.save(update_fields=["entered", "saves", "saved_at"])
+    proposal.save(update_fields=["entered", "saves", "saved_at", "window", "turn"])
 
 
 def _for_writing(number: int, by: User) -> Proposal:

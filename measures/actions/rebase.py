@@ -134,7 +134,8 @@ def _may(by: User, proposal: Proposal, typed: bool) -> None:
 def _keep(proposal: Proposal, entered: Entered) -> None:
     """A form that is still open elsewhere shows what held before: it must not save over this."""
     proposal.entered, proposal.saves, proposal.saved_at = dict(entered), proposal.saves + 1, timezone.now()
-    proposal.save(update_fields=["entered", "saves", "saved_at"])
+    proposal.window = ""
+    proposal.save(update_fields=["entered", "saves", "saved_at", "window"])
 
 
 def _overtaken(place: int, change: Change) -> Overtaken | None:

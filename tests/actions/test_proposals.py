@@ -158,3 +158,21 @@ def test_a_draft_taken_back_unsubmitted_stays_its_authors_alone(first):
     proposals.take_back(begun.pk, by=by)
     seen = [permissions.visible(one).filter(pk=begun.pk).exists() for one in (by, colleague, other)]
     assert seen == [True, False, False]
+
+
+def test_an_answer_that_got_lost_makes_no_other_window(author):
+    """Guards against a form that calls its own last saving somebody else's, and stops saving."""
+    begun, here = desk.draft(author), "here"
+    proposals.save(begun.pk, by=author, entered={"text": "a"}, seen=0, turn=proposals.Turn(here, 1))
+    again = proposals.save(begun.pk, by=author, entered={"text": "ab"}, seen=0, turn=proposals.Turn(here, 2))
+    assert (again.entered, again.saves) == ({"text": "ab"}, 2)
+
+
+@pytest.mark.parametrize("turn", [("here", 1), ("here", 2), ("there", 3), ("", 3)])
+def test_what_arrives_late_or_from_another_window_overwrites_nothing(author, turn):
+    begun = desk.draft(author)
+    proposals.save(begun.pk, by=author, entered={"text": "ab"}, seen=0, turn=proposals.Turn("here", 2))
+    with pytest.raises(SavedElsewhere):
+        proposals.save(begun.pk, by=author, entered={"text": "a"}, seen=0, turn=proposals.Turn(*turn))
+    begun.refresh_from_db()
+    assert begun.entered == {"text": "ab"}

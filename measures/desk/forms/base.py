@@ -24,7 +24,7 @@ from measures.record.kinds import KINDS
 from measures.record.kinds.update import EvidenceSerializer
 from measures.web.presenters.words import number as number_words
 
-TECHNICAL = frozenset({"csrfmiddlewaretoken", "saves", "do"})
+TECHNICAL = frozenset({"csrfmiddlewaretoken", "saves", "do", "window", "turn"})
 """What every form sends besides its fields: its token, the count of savings it showed, the button pressed."""
 LONGEST = 200_000
 """Characters of one field that are kept; far more than any field of the record takes."""

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
 from measures.actions import permissions, proposals
@@ -45,7 +46,7 @@ def entry_save(request: HttpRequest, person: User, number: int) -> HttpResponse:
     proposal = permissions.visible(person).get(pk=number)
     entered = _entered(request, person, proposal)
     try:
-        saved = proposals.save(number, by=person, entered=entered, seen=_seen(request))
+        saved = proposals.save(number, by=person, entered=entered, seen=_seen(request), turn=_turn(request))
     except SavedElsewhere:
         return JsonResponse({"elsewhere": True}, status=409)
     except AlreadyDecided as error:
@@ -90,13 +91,17 @@ def _sent(request: HttpRequest, person: User, proposal: Proposal) -> HttpRespons
 
 
 def _save(request: HttpRequest, form: DeskForm, entered: Entered) -> HttpResponse:
-    proposals.save(form.proposal.pk, by=form.person, entered=entered, seen=_seen(request))
+    proposals.save(
+        form.proposal.pk, by=form.person, entered=entered, seen=_seen(request), turn=_turn(request)
+    )
     messages.success(request, _("Saved. You can go on later, on any device."))
     return SeeOther(reverse("entry", args=[form.proposal.pk]))
 
 
 def _preview(request: HttpRequest, form: DeskForm, entered: Entered) -> HttpResponse:
-    proposals.save(form.proposal.pk, by=form.person, entered=entered, seen=_seen(request))
+    proposals.save(
+        form.proposal.pk, by=form.person, entered=entered, seen=_seen(request), turn=_turn(request)
+    )
     if changes := _changes(form):
         proposals.check(changes, form.person, form.proposal.organisation, form.reason)
         return SeeOther(reverse("entry_preview", args=[form.proposal.pk]))
@@ -106,13 +111,16 @@ def _preview(request: HttpRequest, form: DeskForm, entered: Entered) -> HttpResp
 def _submit(request: HttpRequest, form: DeskForm, entered: Entered) -> HttpResponse:
     changes = _changes(form)
     if not changes:
-        proposals.save(form.proposal.pk, by=form.person, entered=entered, seen=_seen(request))
+        proposals.save(
+            form.proposal.pk, by=form.person, entered=entered, seen=_seen(request), turn=_turn(request)
+        )
         raise Troubles([])
     proposals.submit(
         form.proposal.pk,
         by=form.person,
         entered=entered,
         seen=_seen(request),
+        turn=_turn(request),
         changes=changes,
         reason=form.reason,
     )
@@ -151,6 +159,7 @@ def _form(
         "waiting": proposal.state == ProposalState.OPEN,
         "newer": typed_since(proposal),
         "measure_gone": measure_gone(form),
+        "window": _turn(request).window or get_random_string(16),
     }
     return shown(request, "desk/entry/form.html", form.title, status=status, **told)
 
@@ -171,6 +180,13 @@ def _too_late(
 
 def _entered(request: HttpRequest, person: User, proposal: Proposal) -> Entered:
     return entered_from(request.POST, type(form_for(person, proposal)).several)
+
+
+def _turn(request: HttpRequest) -> proposals.Turn:
+    """Which window sends this, and the how-manieth time, as far as it says so."""
+    return proposals.Turn(
+        request.POST.get("window", "")[:32].replace("\0", ""), max(0, count_from(request.POST.get("turn")))
+    )
 
 
 def _seen(request: HttpRequest) -> int:

@@ -61,6 +61,9 @@ class Proposal(models.Model):
     # Counts the savings of `entered`, so that two windows do not overwrite each other.
     saves = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True, blank=True)
+    # Which window of a browser saved last, and the how-manieth time: its answer may have got lost.
+    window = fields.short_text(32)
+    turn = models.PositiveIntegerField(default=0)
     # A list of changes in the shape of `record.write.Change`; private until published.
     content = models.JSONField(default=list, blank=True)
     # Counts the submissions and rebasings of `content`: a reviewer releases the version they saw.

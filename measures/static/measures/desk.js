@@ -62,7 +62,7 @@ async function send() {
   const asked = firstUnsaved;
   let done = false;
   try {
-    done = await answered(await post(new FormData(form)));
+    done = await answered(await post());
   } catch {
     say("away");
   }
@@ -76,7 +76,10 @@ async function send() {
   return done;
 }
 
-function post(body) {
+/* Every sending has a number of its own: if an answer gets lost, the server knows this window again. */
+function post() {
+  nextTurn();
+  const body = new FormData(form);
   return fetch(form.dataset.save, {
     method: "POST",
     body: new URLSearchParams(body),
@@ -123,7 +126,7 @@ async function freshToken() {
     return false;
   }
   for (const one of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) one.value = token.value;
-  return answered(await post(new FormData(form)), true);
+  return answered(await post(), true);
 }
 
 function fill(name, value) {
@@ -181,7 +184,12 @@ async function submitted(event) {
   form.requestSubmit(button);
 }
 
+function nextTurn() {
+  form.elements.turn.value = Number(form.elements.turn.value) + 1;
+}
+
 function leave() {
+  nextTurn();
   leaving = true;
   unsaved = false;
   clearTimeout(timer);
