@@ -25,7 +25,7 @@ from tests.support import desk
 from tests.support.answers import NO_ANSWERS, addresses
 from tests.support.factories import CITY, organisation, publish_all, update
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 OTHER = "verkehrswende"
 HEADERS = {"sec-fetch-dest": "document"}
 

@@ -118,7 +118,7 @@ def cast(site: str) -> Cast:
 
 
 @contextmanager
-def seen(browser: Browser, site: str, cast: Cast, width: int, colours: str = "light") -> Iterator:
+def seen(browser: Browser, site: str) -> Iterator:
     """A function that opens a page as the person who looks at it, and what the browser complained about."""
     complaints: list[str] = []
     contexts: dict[int, Page] = {}
@@ -126,15 +126,14 @@ def seen(browser: Browser, site: str, cast: Cast, width: int, colours: str = "li
     def go(person: User | None, address: str) -> Page:
         number = person.pk if person else 0
         if number not in contexts:
-            context = browser.new_context(
-                viewport={"width": width, "height": 900}, color_scheme=colours, locale="de-DE"
-            )
+            context = browser.new_context(locale="de-DE")
             if person:
                 session = desk.signed_in(person).cookies[settings.SESSION_COOKIE_NAME].value
                 place = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": f"{site}/intern/"}
                 context.add_cookies([place])
             contexts[number] = context.new_page()
             contexts[number].on("console", lambda told: complaints.append(told.text))
+        dressed(contexts[number], 320, "light")
         contexts[number].goto(site + address)
         return contexts[number]
 
@@ -145,37 +144,36 @@ def seen(browser: Browser, site: str, cast: Cast, width: int, colours: str = "li
             page.context.close()
 
 
+def dressed(page: Page, width: int, colours: str) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=colours)
+
+
 def unfold(page: Page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
 
 
-@pytest.mark.parametrize(
-    ("width", "colours", "options"), [(1280, "light", AXE), (390, "dark", AXE_COLOURS)], ids=["wide", "dark"]
-)
-def test_axe_finds_nothing_at_the_desk(browser, site, cast, width, colours, options):
+def test_every_page_of_the_desk_is_silent_fits_is_walked_by_keyboard_and_read_by_everybody(
+    browser, site, cast
+):
+    """One visit of each page for all of it, because opening them is what takes the time."""
     found = []
-    with seen(browser, site, cast, width, colours) as (go, _complaints):
-        for person, address in cast.pages():
-            page = go(person, address)
-            unfold(page)
-            result = Axe().run(page, options=options)
-            if result.violations_count:
-                found.append(f"{address}\n{result.generate_report()}")
-    assert found == []
-
-
-def test_pages_of_the_desk_fit_are_silent_and_can_be_walked_by_keyboard(browser, site, cast):
-    with seen(browser, site, cast, 320) as (go, complaints):
+    with seen(browser, site) as (go, complaints):
         for person, address in cast.pages():
             complaints.clear()
             page = go(person, address)
-            assert [
-                one for one in complaints if "status of 40" not in one and "status of 41" not in one
-            ] == [], address
+            told = [one for one in complaints if "status of 40" not in one and "status of 41" not in one]
+            assert told == [], address
             assert page.locator("style, [style]").count() == 0, address
             unfold(page)
             assert page.evaluate(OVERFLOW) == 0, address
             assert unreached(page) == [], address
+            for width, colours, options in ((1280, "light", AXE), (390, "dark", AXE_COLOURS)):
+                dressed(page, width, colours)
+                result = Axe().run(page, options=options)
+                if result.violations_count:
+                    found.append(f"{address}\n{result.generate_report()}")
+    assert found == []
 
 
 def unreached(page: Page) -> list[str]:

@@ -17,7 +17,7 @@ from measures.models import Hint, Invitation, Proposal, User
 from tests.support import desk
 from tests.support.factories import CITY, organisation, publish_all
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 OTHER = "verkehrswende"
 NUMBER = "<number>"
 EVERYBODY = (
