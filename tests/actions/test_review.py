@@ -159,9 +159,10 @@ def test_the_database_refuses_to_make_the_author_the_reviewer_afterwards(first):
 @pytest.mark.parametrize("who", ["the author", "nobody"])
 def test_the_database_refuses_to_insert_a_release_without_a_second_person(first, who):
     done = released(proposed(member()))
-    columns = [field.column for field in Proposal._meta.concrete_fields if field.column != "id"]
+    quoted = connection.ops.quote_name  # one of the names is a word of SQL
+    columns = [quoted(field.column) for field in Proposal._meta.concrete_fields if field.column != "id"]
     values = [
-        ("author_id" if who == "the author" else "NULL") if column == "reviewer_id" else column
+        ("author_id" if who == "the author" else "NULL") if column == quoted("reviewer_id") else column
         for column in columns
     ]
     into, out_of = ", ".join(columns), ", ".join(values)
