@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from measures.actions.along import going_along
 from measures.record import kinds
 from measures.record.write import Change
+from measures.record.write.along import going_along
 from measures.record.write.keys import KeyGiver
 
 PREFIX = "new:"

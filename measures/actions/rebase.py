@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from measures.actions import permissions
-from measures.actions.along import going_along
 from measures.actions.changes import Change, Refused, document_of, holding
 from measures.actions.proposals import Entered, begun_by, changes_of, check, hand_in
 from measures.actions.refusals import AlreadyDecided, NotPermitted, Trouble, Troubles
 from measures.models import Proposal, User
+from measures.record.write.along import going_along
 from measures.vocabulary import Action, ProposalDeed, ProposalState
 
 Document = dict[str, Any]

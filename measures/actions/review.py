@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from measures.actions import notices, permissions
-from measures.actions.along import going_along
 from measures.actions.changes import Conflict, Stale
 from measures.actions.placeholders import resolved
 from measures.actions.proposals import begun_by, changes_of, note
 from measures.actions.refusals import AlreadyDecided, NotPermitted, Trouble, Troubles
 from measures.models import Proposal, RecordHead, User
 from measures.record.write import Published, publish
+from measures.record.write.along import going_along
 from measures.vocabulary import ProposalDeed, ProposalState
 
 

@@ -18,6 +18,7 @@ from measures.record import kinds
 from measures.record.canonical import parse
 from measures.record.kinds.fields import is_key
 from measures.record.write import live
+from measures.record.write.along import going_along
 from measures.record.write.changes import CHANGING, NEEDS_REASON, Change, Conflict, Refused, Stale, named
 from measures.record.write.keys import KeyGiver, Name
 from measures.text import normalise, parse_period
@@ -93,7 +94,7 @@ def _today() -> date:
 
 def entries(changes: list[Change]) -> list[Entry]:
     """Check every change against what holds now, give keys, withdraw what goes with its measure."""
-    changes = changes + _withdrawn_with_their_measure(changes)
+    changes = changes + [checked(change, change.reason) for change in going_along(changes)]
     named = [(change.kind, change.key) for change in changes if change.key]
     if len(set(named)) < len(named):
         raise Refused(_("A batch may hold each record only once."))
@@ -125,31 +126,6 @@ def _check_change(change: Change, before: dict[str, Any], document: dict[str, An
     if change.kind in kinds.OF_A_MEASURE and before["measure"] != document["measure"]:
         words = _("{record} belongs to {measure}: withdraw it there and publish it anew.")
         raise _refused(words, change, measure=before["measure"])
-
-
-def _withdrawn_with_their_measure(changes: list[Change]) -> list[Change]:
-    """Withdrawals of all updates and milestones of measures that this batch withdraws."""
-    measures = {
-        change.key: change
-        for change in changes
-        if change.kind == "measure" and change.action == Action.WITHDRAWN
-    }
-    named = {(change.kind, change.key) for change in changes}
-    held = DocumentState.objects.filter(
-        kind__in=kinds.OF_A_MEASURE, until=OPEN_EDITION, revision__measure_key__in=measures
-    ).exclude(revision__action=Action.WITHDRAWN)
-    return [
-        Change(
-            state.kind,
-            Action.WITHDRAWN,
-            state.key,
-            {"key": state.key, "withdrawn": True},
-            state.revision_id,
-            measures[state.revision.measure_key].reason,
-        )
-        for state in held.select_related("revision").order_by("-kind", "key")  # updates first, as ever
-        if (state.kind, state.key) not in named
-    ]
 
 
 def _current(names: list[Name]) -> dict[Name, tuple[int, dict[str, Any]]]:

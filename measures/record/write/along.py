@@ -1,5 +1,8 @@
-"""What goes with a measure that is withdrawn. It is named in the proposal, so that a reviewer releases what
-they have read: an update published in between is not taken off the record unseen."""
+"""What goes with a measure that is withdrawn.
+
+Publishing withdraws it in the same batch. A proposal names it, so that a reviewer releases what they have
+read: an update published in between is not taken off the record unseen.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from collections.abc import Sequence
 from measures.models import DocumentState
 from measures.models.public import OPEN_EDITION
 from measures.record import kinds
-from measures.record.write import Change
+from measures.record.write.changes import Change
 from measures.vocabulary import Action, RecordKind
 
 
@@ -34,6 +37,6 @@ def going_along(changes: Sequence[Change]) -> list[Change]:
             state.revision_id,
             reasons[state.revision.measure_key],
         )
-        for state in held.select_related("revision").order_by("-kind", "key")
+        for state in held.select_related("revision").order_by("-kind", "key")  # updates first, as ever
         if (state.kind, state.key) not in named
     ]
