@@ -222,3 +222,11 @@ def _tongue(language: str) -> str:
     if tongue not in _MONTHS:
         raise ValueError(f'Dates and numbers are not written in the language "{language}".')
     return tongue
+
+
+def spreadsheet_safe(text: str) -> str:
+    """The text for a cell of a spreadsheet: what a program would take for a formula gets a quote in front.
+
+    Formulas begin with = + - @, a tab or a line end; whoever opens a file of ours must not run anything.
+    """
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else text

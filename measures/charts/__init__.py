@@ -17,10 +17,19 @@ from measures.charts.svg import NARROW, WIDE, draw
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value ready to be shown, and the value itself."""
+    """A value ready to be shown, and the value itself.
+
+    `text` is what files hold where the value is no number: a partial date, a key, a word of a list.
+    """
 
     words: str
-    value: float | None
+    value: float | None = None
+    text: str = ""
+
+    @property
+    def plain(self) -> str | float | None:
+        """What files hold; None where nothing is known."""
+        return self.text or None if self.value is None else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +52,10 @@ class Table:
 class Chart:
     """One chart. `name` is part of ids and addresses; all words are in `language` and ready to be shown.
 
-    `note` says what the chart cannot tell. Where there is nothing to say, `empty_reason` says why; then there
-    is no figure, no table and no drawing.
+    `query` are the parameters of its address besides those of the moment, such as a measure: two charts of
+    one name on a page differ in it. `sentence` names the denominator and the range, `note` says what the
+    chart cannot tell. Where there is nothing to say, `empty_reason` says why; then there is no figure, no
+    table and no drawing.
     """
 
     name: str
@@ -56,21 +67,27 @@ class Chart:
     table: Table | None = None
     note: str = ""
     empty_reason: str = ""
+    query: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Its id in a page."""
+        return "-".join([self.name, *(value.lower() for _name, value in self.query)])
 
     @property
     def wide(self) -> SafeString:
         """The drawing for columns of 600 pixels and more."""
-        return self._drawn(f"{self.name}-wide", WIDE)
+        return self._drawn(f"{self.id}-wide", WIDE)
 
     @property
     def narrow(self) -> SafeString:
         """The drawing for phones; legible from 320 pixels."""
-        return self._drawn(f"{self.name}-narrow", NARROW)
+        return self._drawn(f"{self.id}-narrow", NARROW)
 
     @property
     def json_id(self) -> str:
         """The id of the block of JSON in the page."""
-        return f"{self.name}-figure"
+        return f"{self.id}-figure"
 
     @property
     def json(self) -> dict[str, Any]:

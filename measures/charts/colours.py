@@ -59,11 +59,16 @@ GRID: Final = Shade("#dcdad3", "#2b343d")
 NOTHING: Final = Shade("#f1efe9", "#1b232b")
 NOTHING_LINE: Final = Shade("#82878c", "#77838e")
 
+ACCENT: Final = Shade("#0057b1", "#8ecaf5")
+ALERT: Final = Shade("#a92b2b", "#f0b49b")
+
 GENERAL: Final[dict[str, Shade]] = {
     "chart-paper": PAPER,
     "chart-ink": INK,
     "chart-muted": MUTED,
     "chart-grid": GRID,
+    "chart-accent": ACCENT,
+    "chart-alert": ALERT,
 }
 
 STRIPES: Final = (

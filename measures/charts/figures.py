@@ -12,13 +12,16 @@ from typing import Any
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 import plotly.io  # type: ignore[import-untyped]
 
-from measures.charts.colours import GRID, INK, TONES
+from measures.charts.colours import GENERAL, GRID, INK, TONES
 
 # The default template triples the size of every figure and only says how we do not want it to look.
 plotly.io.templates.default = None
 
 #: Other parts take the type from here, so that this is the only one to know Plotly.
 Figure = go.Figure
+
+Place = str | float | None
+"""A category or number on an axis; None where there is no value."""
 
 HEIGHT = 460
 """Pixels of the interactive view; the static drawing has proportions of its own."""
@@ -63,6 +66,50 @@ def bars(
         insidetextfont={"color": tone.on.light},
         textangle=0,
     )
+
+
+def line(
+    name: str, tint: str, across: Sequence[Place], up: Sequence[Place], *, dash: str = "solid"
+) -> go.Scatter:
+    """A series drawn as a line. None interrupts it."""
+    return go.Scatter(
+        name=name,
+        x=list(across),
+        y=list(up),
+        mode="lines",
+        meta={"tint": tint},
+        line={"color": colour_of(tint), "width": 2, "dash": dash},
+    )
+
+
+def points(
+    name: str,
+    tint: str,
+    across: Sequence[Place],
+    up: Sequence[Place],
+    *,
+    symbol: str = "circle",
+    told: Sequence[str] = (),
+) -> go.Scatter:
+    """A series drawn as single points, never joined. `told` says each of them in words, if numbers do not.
+
+    Symbols: circle, square, diamond, triangle-up, each also with "-open". Say with the symbol what the colour
+    says.
+    """
+    return go.Scatter(
+        name=name,
+        x=list(across),
+        y=list(up),
+        mode="markers",
+        meta={"tint": tint},
+        marker={"color": colour_of(tint), "symbol": symbol, "size": 11},
+        **({"hovertext": list(told), "hoverinfo": "text"} if told else {}),
+    )
+
+
+def colour_of(tint: str) -> str:
+    """The light colour of a tint, which a page replaces by its own."""
+    return TONES[tint].fill.light if tint in TONES else GENERAL[tint].light
 
 
 def _house_layout() -> dict[str, Any]:

@@ -7,12 +7,13 @@ from datetime import date
 from itertools import count, dropwhile
 from typing import Final
 
-from django.conf import settings
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext, gettext_lazy, ngettext
 
 from measures.charts import Cell, Chart, Row, Table
 from measures.charts.colours import tint
+from measures.charts.entry import Entry
 from measures.charts.figures import Figure, bars, figure
+from measures.charts.words import headline_base_named, source
 from measures.progress import (
     NO_EVIDENCE,
     STATUS_ORDER,
@@ -22,6 +23,7 @@ from measures.progress import (
     completion,
     headline_base,
 )
+from measures.reading.figures import facts_over_time
 from measures.reading.moment import Moment
 from measures.text import format_day, format_number
 from measures.vocabulary import Status
@@ -64,7 +66,7 @@ def status_over_time(facts: Mapping[date, Sequence[Fact]], moment: Moment) -> Ch
             name=NAME,
             title=title,
             sentence="",
-            source=_source(moment, language),
+            source=source(moment, language, headline_base_named()),
             language=language,
             empty_reason=reason.format(day=format_day(moment.day, language)),
         )
@@ -73,7 +75,7 @@ def status_over_time(facts: Mapping[date, Sequence[Fact]], moment: Moment) -> Ch
         name=NAME,
         title=title,
         sentence=_sentence(completion(headline_base(facts[moment.day])), moment.day, language),
-        source=_source(moment, language),
+        source=source(moment, language, headline_base_named()),
         language=language,
         figure=_figure(counts, shown, language),
         table=_table(counts, [status for status in STATUS_ORDER if status in shown], language),
@@ -82,6 +84,10 @@ def status_over_time(facts: Mapping[date, Sequence[Fact]], moment: Moment) -> Ch
             "what happened without any is missing."
         ),
     )
+
+
+def make(moment: Moment, asked: Mapping[str, str]) -> Chart:
+    return status_over_time(facts_over_time(moment.edition.number, days_shown(moment.day)), moment)
 
 
 def status_name(status: str) -> str:
@@ -176,15 +182,4 @@ def _range(figures: Completion) -> str:
     )
 
 
-def _source(moment: Moment, language: str) -> str:
-    """Everything that is needed to find and check this very state again."""
-    words = gettext(
-        "Source: {site}, edition {edition} ({chain}), as of {day}. Counted are the measures in plans of the "
-        "city and the city's others, parts instead of their whole."
-    )
-    return words.format(
-        site=settings.TRACKER_SITE_NAME,
-        edition=moment.edition.number,
-        chain=moment.edition.chain[:12],
-        day=format_day(moment.day, language),
-    )
+ENTRY = Entry(NAME, gettext_lazy("Status of the measures over time"), make)

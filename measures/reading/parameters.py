@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -35,6 +35,14 @@ class BadParameters(ValueError):
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
         super().__init__("; ".join(f"{problem.name}: {problem.sentence}" for problem in problems))
+
+
+class NotThere(LookupError):
+    """Nothing has this name here. `sentence` says so, `known` are names that there are, with addresses."""
+
+    def __init__(self, sentence: str, known: Sequence[tuple[str, str]] = ()) -> None:
+        self.sentence, self.known = sentence, known
+        super().__init__(sentence)
 
 
 def problems(query: QueryDict, known: Collection[str]) -> list[Problem]:

@@ -13,7 +13,7 @@ from django.utils.http import parse_etags
 from measures.reading.editions import NotExportable
 from measures.reading.measures import NotOnRecord, WasWithdrawn
 from measures.reading.moment import NAMES, Moment, NoSuchEdition, cache_control, etag
-from measures.reading.parameters import BadParameters, cleaned
+from measures.reading.parameters import BadParameters, NotThere, cleaned
 from measures.web.asking import Question, ask
 from measures.web.links import path_of, values_of, without
 from measures.web.presenters.words import language
@@ -79,6 +79,8 @@ def _answered(
         return problems.bad_request(request, question, bad.problems)
     except NotOnRecord as unknown:
         return problems.not_on_record(request, question, str(unknown))
+    except NotThere as nothing:
+        return problems.not_there(request, question, nothing)
     except WasWithdrawn as was:
         return problems.withdrawn(request, question, was)
     except NotExportable as error:

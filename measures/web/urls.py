@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from measures.web.views.charts import chart, chart_file, charts
 from measures.web.views.feeds import feed, measure_feed
 from measures.web.views.history import measure_history
 from measures.web.views.measures import measure, measures
@@ -20,6 +21,9 @@ urlpatterns: list[URLPattern] = [
     path("massnahmen/<str:key>/", measure, name="measure"),
     path("massnahmen/<str:key>/verlauf/", measure_history, name="measure_history"),
     path("massnahmen/<str:key>/feed/", measure_feed, name="measure_feed"),
+    path("grafik/", charts, name="charts"),
+    path("grafik/<str:name>.<str:form>", chart_file, name="chart_file"),
+    path("grafik/<str:name>/", chart, name="chart"),
     path("protokoll/", record, name="record"),
     path("protokoll/feed/", feed, name="feed"),
     path("methodik/", method, name="method"),

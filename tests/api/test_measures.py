@@ -45,6 +45,7 @@ def test_the_index_lists_the_addresses(ask):
         "measures": "http://testserver/api/v1/measures/",
         "measure": "http://testserver/api/v1/measures/{key}/",
         "statistics": "http://testserver/api/v1/statistics/",
+        "topic": "http://testserver/api/v1/statistics/{topic}/",
     }
 
 

@@ -10,7 +10,7 @@ from measures.charts import Chart
 from measures.charts.status_over_time import days_shown, status_over_time
 from measures.reading.moment import Moment
 from measures.record.read import Edition
-from tests.test_progress import naive_facts
+from tests.progress.test_counts import naive_facts
 
 TODAY = date(2026, 11, 22)
 EDITION = Edition(562, "6c5353fee36bc4b4" * 4, datetime(2026, 11, 22, 12, tzinfo=UTC))

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.template.loader import render_to_string
 from playwright.sync_api import Browser, Page, Route, expect
 
 from measures.charts import Chart
 from measures.charts.bundle import ADDRESS, bundle
+from tests.charts.parts import part
 
 HOME = "http://tracker.test"
 STATIC = settings.BASE_DIR / "measures" / "static"
@@ -36,7 +36,7 @@ def visit(browser: Browser, chart: Chart) -> Iterator[Callable[..., Page]]:
     page.on("pageerror", lambda error: page.troubles.append(str(error)))
 
     def open_page(script: Path | None, language: str = "de") -> Page:
-        body = PAGE.format(language=language, part=render_to_string("_parts/chart.html", {"chart": chart}))
+        body = PAGE.format(language=language, part=part(chart))
 
         def answer(route: Route) -> None:
             address = route.request.url

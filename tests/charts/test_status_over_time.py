@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from measures.charts.colours import tint
@@ -14,7 +13,8 @@ from measures.progress import NO_EVIDENCE, STATUS_ORDER, by_status, headline_bas
 from measures.reading.moment import Moment
 from tests.charts.conftest import EDITION, TODAY, real_chart
 from tests.charts.drawings import bars, texts
-from tests.test_progress import fact, naive_facts, silent
+from tests.charts.parts import part
+from tests.progress.test_counts import fact, naive_facts, silent
 
 STATUS_OF = {tint(status): status for status in STATUS_ORDER}
 
@@ -169,7 +169,7 @@ def test_where_nothing_is_unclear_there_is_no_range():
 
 
 def test_the_part_of_a_page_holds_everything(chart):
-    page = render_to_string("_parts/chart.html", {"chart": chart})
+    page = part(chart)
     assert chart.title in page
     assert chart.wide in page
     assert chart.narrow in page
@@ -181,7 +181,7 @@ def test_the_part_of_a_page_holds_everything(chart):
 
 
 def test_a_page_without_a_statement_offers_nothing_to_open():
-    page = render_to_string("_parts/chart.html", {"chart": real_chart(date(2013, 12, 30))})
+    page = part(real_chart(date(2013, 12, 30)))
     assert "data-chart" not in page
     assert "<table" not in page
     assert "<svg" not in page

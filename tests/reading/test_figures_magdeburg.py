@@ -12,8 +12,8 @@ from django.db import transaction
 from measures.reading.figures import Plan, facts, facts_over_time, plans
 from measures.reading.moment import Moment
 from measures.record.read import head
+from tests.progress.test_counts import naive_facts
 from tests.support import factories
-from tests.test_progress import naive_facts
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 TODAY = date(2026, 11, 22)

@@ -18,7 +18,17 @@ from pathlib import Path
 import django
 import time_machine
 
-KEYS = ("M-0001", "M-0024", "M-0030", "M-0098", "M-9999")
+#: What stands in for each parameter of a route, by its name; the last of each names nothing.
+SAMPLES = {
+    "key": ("M-0001", "M-0024", "M-0030", "M-0098", "M-9999"),
+    "topic": ("start", "wetter"),
+}
+#: Every chart with the parameters it needs; a test compares them with the catalogue.
+CHARTS = {"status-over-time": "", "torte": ""}
+#: The picture in pixels is the slow one: it is drawn from the same SVG, so one of them shows that it stays.
+FORMS = {"status-over-time": ("csv", "json", "svg", "png", "gif")}
+USUAL_FORMS = ("csv", "json", "svg")
+LATER = tuple(value for values in (*SAMPLES.values(), tuple(CHARTS)) for value in values[1:])
 HEADERS = ("ETag", "Cache-Control", "Content-Type", "Content-Language", "Vary", "Location")
 QUERIES = (
     "",
@@ -56,9 +66,21 @@ def addresses(patterns: list, before: str = "") -> Iterator[str]:
 
 
 def filled(route: str) -> Iterator[str]:
-    wanted = re.findall(r"<[^>]+>", route)
-    for key in KEYS if wanted else ("",):
-        yield "/" + re.sub(r"<[^>]+>", key, route)
+    """The route with samples for its parameters; of a chart with the query it needs."""
+    if "<str:name>" in route:
+        yield from charts(route)
+        return
+    [wanted] = re.findall(r"<\w+:(\w+)>", route) or [""]
+    for value in SAMPLES.get(wanted, ("",)):
+        yield "/" + re.sub(r"<[^>]+>", value, route)
+
+
+def charts(route: str) -> Iterator[str]:
+    for name, query in CHARTS.items():
+        forms = FORMS.get(name, USUAL_FORMS) if "<str:form>" in route else ("",)
+        for form in forms:
+            path = "/" + route.replace("<str:name>", name).replace("<str:form>", form)
+            yield f"{path}?{query}" if query else path
 
 
 def questions(address: str, day: str, edition: str) -> Iterator[str]:
@@ -66,9 +88,14 @@ def questions(address: str, day: str, edition: str) -> Iterator[str]:
     for query in QUERIES if listing else ("",):
         for moment in ("", f"as_of={day}", f"edition={edition}", f"as_of={day}&edition={edition}"):
             joined = "&".join(part for part in (query, moment) if part)
-            yield f"{address}?{joined}" if joined else address
-    if not any(key in address for key in KEYS[1:]):  # what is refused is refused for the first key as for all
-        yield from (f"{address}?{query}" for query in REFUSED)
+            yield asking(address, joined)
+    if not any(one in address for one in LATER):  # what is refused is refused for the first key as for all
+        yield from (asking(address, query) for query in REFUSED)
+
+
+def asking(address: str, query: str) -> str:
+    joint = "&" if "?" in address else "?"
+    return f"{address}{joint}{query}" if query else address
 
 
 def main(day: str, edition: str, file: str, part: str = "") -> None:

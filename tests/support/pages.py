@@ -55,6 +55,8 @@ EXAMPLES = (
     Example("measure-past", "measure", "/massnahmen/M-0073/?as_of=2019-12-31&edition=562"),
     Example("history", "measure_history", "/massnahmen/M-0030/verlauf/"),
     Example("history-withdrawn", "measure_history", f"/massnahmen/{WITHDRAWN}/verlauf/"),
+    Example("charts", "charts", "/grafik/"),
+    Example("chart-status-over-time", "chart", "/grafik/status-over-time/"),
     Example("record", "record", "/protokoll/"),
     Example("record-edition", "record", "/protokoll/?edition=562"),
     Example("method", "method", "/methodik/"),
@@ -71,6 +73,7 @@ EXAMPLES = (
     Example("problem-404-edition", "", "/massnahmen/?edition=300", 404),
     Example("problem-404-measure", "", "/massnahmen/M-9999/", 404),
     Example("problem-410", "", f"/massnahmen/{WITHDRAWN}/", 410),
+    Example("problem-404-chart", "", "/grafik/torte/", 404),
     Example("problem-500", "", BROKEN, 500),
 )
 

@@ -33,6 +33,8 @@ PAGES = {
     "measures": LIST,
     "measure": ONE,
     "measure_history": f"{ONE}verlauf/",
+    "charts": "/grafik/",
+    "chart": "/grafik/status-over-time/",
     "record": "/protokoll/",
     "method": "/methodik/",
     "data": "/daten/",
@@ -52,6 +54,7 @@ FLOOD = "?" + "a=1&" * 1500
 UNREADABLE = [(LIST + FLOOD, {}, 400), (LIST, {"host": "strange.example"}, 400)]
 """(address, headers, status) of requests that no view is asked about."""
 FEEDS = {"feed": "/protokoll/feed/", "measure_feed": f"{ONE}feed/"}
+CHART_FILES = {"chart_file": "/grafik/status-over-time.svg"}
 FILES = {"record_file": "/protokoll/protokoll.ndjson", "record_program": "/protokoll/verify_record.py"}
 every_page = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 
@@ -70,7 +73,7 @@ def problems(document):
 
 
 def test_every_url_name_is_listed_here():
-    assert {pattern.name for pattern in urls.urlpatterns} == {*PAGES, *FEEDS}
+    assert {pattern.name for pattern in urls.urlpatterns} == {*PAGES, *FEEDS, *CHART_FILES}
     assert {pattern.name for pattern in urls_for_machines.urlpatterns} == {*PROBES, *FILES}
 
 
@@ -331,7 +334,7 @@ def test_an_erased_measure_is_gone_in_earlier_editions_too_and_says_why(page):
 # 405
 
 
-@pytest.mark.parametrize("address", [*(PAGES | PROBES | FEEDS | FILES).values()])
+@pytest.mark.parametrize("address", [*(PAGES | PROBES | FEEDS | CHART_FILES | FILES).values()])
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
 def test_pages_can_only_be_read(ask, address, method):
     answer = ask(address, method)

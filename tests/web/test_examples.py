@@ -26,7 +26,8 @@ def is_page(ask, pattern) -> bool:
     """Whether people read it: feeds and maps of the site are for programs."""
     answered = [ask(one) for one in answers.addresses([pattern])]
     kinds = {one["Content-Type"].partition(";")[0] for one in answered if one.status_code == 200}
-    assert len(kinds) == 1, f"{pattern.name}: {[one.status_code for one in answered]}"
+    assert kinds, f"{pattern.name}: {[one.status_code for one in answered]}"
+    assert "text/html" not in kinds or len(kinds) == 1, pattern.name
     return kinds == {"text/html"}
 
 

@@ -7,11 +7,11 @@ import pytest
 
 from tests.support.factories import change, correct, measure, publish_one, update, withdraw
 from tests.support.html import read
+from tests.web.figures import figures
 
 pytestmark = pytest.mark.django_db
 FIRST = 562
 """The edition of the first load."""
-DAYS = ["2026-11-22", "2022-02-17", "2019-12-31"]
 
 
 @pytest.fixture
@@ -24,47 +24,8 @@ def later(magdeburg):
     publish_one("measure", measure(code="ZZ-01", title="Ärztehaus begrünen", origin="city"))
 
 
-def figures(document):
-    """Name → value of every figure of a page; a name may stand there twice, but not with two values."""
-    found = {}
-    for one in document.all("data"):
-        name, value = one.attributes["data-figure"], int(one.attributes["value"])
-        assert found.setdefault(name, value) == value, name
-    return found
-
-
-def value_of(statistics, name):
-    """A figure by the name that the page gives it: `by_field.energie.completed`."""
-    first, *rest = name.split(".")
-    value = statistics[first]["value"]
-    for part in rest:
-        value = one_of(value, part)
-    return len(value) if isinstance(value, list) else value
-
-
-def one_of(value, part):
-    if isinstance(value, list):
-        [value] = [one for one in value if part in (one.get("key"), one.get("origin"))]
-        return value
-    return value[part] if part in value else value["completion"][part]
-
-
 def asked(address, **more):
     return f"{address}?{urlencode(more)}" if more else address
-
-
-MOMENTS = [{"as_of": day, "edition": edition} for day in DAYS for edition in (FIRST, "newest")]
-
-
-@pytest.mark.parametrize("moment", MOMENTS, ids=lambda one: f"{one['as_of']}-{one['edition']}")
-def test_every_figure_is_the_one_of_the_api(later, ask, moment):
-    """Guards against a page that counts by itself."""
-    moment = {name: value for name, value in moment.items() if value != "newest"}
-    document = read(ask(asked("/", **moment)).content.decode())
-    statistics = ask(asked("/api/v1/statistics/", **moment)).json()["statistics"]
-    shown = figures(document)
-    assert len(shown) > 25
-    assert shown == {name: value_of(statistics, name) for name in shown}
 
 
 @pytest.mark.parametrize("moment", [{}, {"as_of": "2022-02-17"}, {"edition": FIRST}], ids=str)

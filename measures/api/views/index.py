@@ -16,13 +16,20 @@ from measures.reading.parameters import refuse_bad
 
 
 class Index(PublicView):
-    """The addresses there are; `{key}` stands for the key of a measure."""
+    """The addresses there are; `{key}` stands for the key of a measure, `{topic}` for a page's figures."""
 
     def get(self, request: Request) -> Response:
         refuse_bad(request.query_params, ())
         measures = request.build_absolute_uri(reverse("api:measures"))
         statistics = request.build_absolute_uri(reverse("api:statistics"))
-        return Response({"measures": measures, "measure": measures + "{key}/", "statistics": statistics})
+        return Response(
+            {
+                "measures": measures,
+                "measure": measures + "{key}/",
+                "statistics": statistics,
+                "topic": statistics + "{topic}/",
+            }
+        )
 
 
 class SlashMissing(PublicView):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.utils.safestring import SafeString
 
 from measures.charts.figures import Figure
@@ -18,6 +20,25 @@ from measures.charts.svg.text import SIZE
 WIDE, NARROW = 720, 340
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The inside of a drawing, in units of which it is `width` wide and `height` high."""
+
+    inside: str
+    width: float
+    height: float
+
+
+def drawing(figure: Figure, *, name: str, width: int = WIDE, language: str = "de") -> Drawing:
+    """The figure without anything around it, to be put into a larger picture. As `draw` otherwise."""
+    plot = read(figure)
+    ids = identifiers((*(one.look for one in plot.bars), *(one.look for one in plot.lines)), name)
+    body, frame = _body(plot, width, ids, language)
+    patterns = [pattern(look, identifier) for look, identifier in ids.items() if look.hatch]
+    defined = element("defs", *patterns) if patterns else ""
+    return Drawing("".join([defined, *body]), width, frame.height)
+
+
 def draw(
     figure: Figure, *, name: str, title: str, description: str, width: int = WIDE, language: str = "de"
 ) -> SafeString:
@@ -27,20 +48,16 @@ def draw(
     what a screen reader says. Text is never smaller than 13 of the `width` units. Raises ValueError for a
     figure that holds anything but bars and scatter traces.
     """
-    plot = read(figure)
-    ids = identifiers((*(one.look for one in plot.bars), *(one.look for one in plot.lines)), name)
-    body, frame = _body(plot, width, ids, language)
-    patterns = [pattern(look, identifier) for look, identifier in ids.items() if look.hatch]
+    drawn = drawing(figure, name=name, width=width, language=language)
     return SafeString(
         element(
             "svg",
             element("title", words(title), id=f"{name}-title"),
             element("desc", words(description), id=f"{name}-desc"),
-            element("defs", *patterns) if patterns else "",
-            *body,
+            drawn.inside,
             xmlns="http://www.w3.org/2000/svg",
             class_="chart-drawing",
-            viewBox=f"0 0 {width} {frame.height:.0f}",
+            viewBox=f"0 0 {width} {drawn.height:.0f}",
             role="img",
             aria_labelledby=f"{name}-title",
             aria_describedby=f"{name}-desc",

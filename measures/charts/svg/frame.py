@@ -66,7 +66,7 @@ def limits(plot: Plot, name: str) -> tuple[float, float]:
         return axis.range
     place = 0 if name == "x" else 1
     values = [point[place] for line in plot.lines for point in line.points]
-    numbers = [float(value) for value in values if value is not None and not isinstance(value, str)]
+    numbers = [float(value) for value in values if isinstance(value, int | float)]
     holds_bars = bool(plot.bars) and plot.horizontal == (name == "x")
     ends = [end for one in chain(*stacks(plot)) if one for end in one] if holds_bars else []
     return extent([*numbers, *ends], with_zero=holds_bars or axis.from_zero)

@@ -8,7 +8,7 @@ from itertools import groupby
 from measures.charts.colours import INK, PAPER
 from measures.charts.svg.elements import coordinate, element, words
 from measures.charts.svg.frame import Frame, number
-from measures.charts.svg.plot import Line, Plot, Point
+from measures.charts.svg.plot import Axis, Line, Plot, Point, Value
 from measures.charts.svg.scales import Band, Linear
 from measures.charts.svg.text import SIZE, label
 
@@ -35,12 +35,16 @@ def lines(plot: Plot, frame: Frame, language: str) -> list[str]:
 
 def place_of(point: Point, plot: Plot, frame: Frame) -> Place | None:
     """Where a point lies; None without a value or for a category that the axis does not have."""
-    x, y = point
-    if y is None or isinstance(frame.y, Band):
+    x, y = _along(point[0], plot.x, frame.x), _along(point[1], plot.y, frame.y)
+    return None if x is None or y is None else (x, y)
+
+
+def _along(value: Value | str, axis: Axis, scale: Linear | Band) -> float | None:
+    if value is None:
         return None
-    if isinstance(frame.x, Linear):
-        return frame.x(float(x)), frame.y(y)
-    return (frame.x(plot.x.categories.index(str(x))), frame.y(y)) if str(x) in plot.x.categories else None
+    if isinstance(scale, Linear):
+        return scale(float(value))
+    return scale(axis.categories.index(str(value))) if str(value) in axis.categories else None
 
 
 def _line(line: Line, plot: Plot, frame: Frame) -> Iterator[str]:
@@ -73,20 +77,23 @@ def _points(line: Line, plot: Plot, frame: Frame, language: str) -> Iterator[str
         if place is None:
             continue
         if "markers" in line.parts:
-            yield _marker(line, place, _told(line, point, plot, language))
+            yield marker(line, place, line.told[at] if line.told else _told(line, point, plot, language))
         if "text" in line.parts and at < len(line.texts):
             yield _text(line.texts[at], place, line.text_position)
 
 
 def _told(line: Line, point: Point, plot: Plot, language: str) -> str:
-    x, y = point
-    assert y is not None
-    where = x if isinstance(x, str) else number(x, plot.x, language)
-    return f"{where}: {number(y, plot.y, language)} {line.name}".rstrip()
+    """The category first, wherever it lies, then the value and the name of the series."""
+    x, y = (
+        one if isinstance(one, str) else number(one or 0, axis, language)
+        for one, axis in zip(point, (plot.x, plot.y), strict=True)
+    )
+    where, value = (y, x) if plot.y.categories else (x, y)
+    return f"{where}: {value} {line.name}".rstrip()
 
 
-def _marker(line: Line, place: Place, told: str) -> str:
-    """Open symbols are filled with paper, so that lines behind them do not show through."""
+def marker(line: Line, place: Place, told: str = "") -> str:
+    """The symbol of a series. Open ones are filled with paper, so that no line behind shows through."""
     symbol, is_open = line.symbol.removesuffix("-open"), line.symbol.endswith("-open")
     tint, colour = ("chart-paper", PAPER.light) if is_open else (line.look.tint, line.look.colour)
     look: dict[str, str | float | None] = {
@@ -96,7 +103,7 @@ def _marker(line: Line, place: Place, told: str) -> str:
         "stroke_width": 2 if is_open else 1,
     }
     x, y = place
-    half, title = line.size / 2, element("title", words(told))
+    half, title = line.size / 2, element("title", words(told)) if told else ""
     if symbol == "circle":
         return element("circle", title, cx=x, cy=y, r=half, **look)
     if symbol not in SYMBOLS:

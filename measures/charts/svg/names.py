@@ -10,7 +10,7 @@ from measures.charts.colours import INK, PAPER
 from measures.charts.svg.bars import Box, boxes
 from measures.charts.svg.elements import coordinate, element
 from measures.charts.svg.frame import GAP, LINE, Frame
-from measures.charts.svg.lines import Place, place_of
+from measures.charts.svg.lines import DASHES, Place, marker, place_of
 from measures.charts.svg.patterns import hatching
 from measures.charts.svg.plot import Bars, Line, Look, Plot
 from measures.charts.svg.text import SIZE, Halo, label, spread, width, wrapped
@@ -53,7 +53,7 @@ def beside(plot: Plot, wide: float, language: str) -> list[Name]:
         for series in plot.bars
         if (last := _last(series))
     ]
-    drawn = [line for line in plot.lines if any(y is not None for _x, y in line.points)]
+    drawn = [line for line in plot.lines if any(None not in point for point in line.points)]
     return stacked + [Name(line, "", _lines(line, wide)) for line in drawn if line.name]
 
 
@@ -128,7 +128,8 @@ def legend(series: Sequence[Bars | Line], wide: float, ids: dict[Look, str]) -> 
 
 def _names_stand_beside(plot: Plot) -> bool:
     several = len(plot.bars) + len(plot.lines) > 1
-    return several and not plot.horizontal and (plot.stacked or not plot.bars)
+    upright = not plot.horizontal and not plot.y.categories
+    return several and upright and (plot.stacked or not plot.bars)
 
 
 def _last(series: Bars) -> float:
@@ -190,6 +191,8 @@ def _common(window: Sequence[Box | None]) -> tuple[float, float]:
 
 def _swatch(series: Bars | Line, x: float, y: float, ids: dict[Look, str]) -> str:
     look = series.look
+    if isinstance(series, Line) and "lines" not in series.parts:
+        return marker(series, (x + SWATCH / 2, y))
     if isinstance(series, Line):
         return element(
             "path",
@@ -197,6 +200,7 @@ def _swatch(series: Bars | Line, x: float, y: float, ids: dict[Look, str]) -> st
             d=f"M{coordinate(x)} {coordinate(y)}h{coordinate(SWATCH)}",
             stroke=look.colour,
             stroke_width=series.width,
+            stroke_dasharray=DASHES.get(series.dash),
         )
     ground = element(
         "rect",

@@ -13,7 +13,8 @@ from typing import Any
 from measures.charts.figures import Figure
 
 Value = float | None
-Point = tuple[str | float, Value]
+Point = tuple[Value | str, Value | str]
+"""A place on each axis: a number, a category, or None where there is no value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,10 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One series of points. A point without a value interrupts the line."""
+    """One series of points. A point without a value interrupts the line.
+
+    `told`: what is said of each point instead of its numbers, such as a date as it is known; may be empty.
+    """
 
     name: str
     points: tuple[Point, ...]
@@ -62,6 +66,7 @@ class Line:
     size: float
     texts: tuple[str, ...]
     text_position: str
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +146,7 @@ def _line(trace: Mapping[str, Any]) -> Line:
         size=marker.get("size", 7),
         texts=(texts,) * len(points) if isinstance(texts, str) else tuple(texts),
         text_position=trace.get("textposition", "top center"),
+        told=tuple(trace.get("hovertext") or ()),
     )
 
 

@@ -19,13 +19,14 @@ MAIN: tuple[tuple[str, Promise], ...] = (
     ("method", _("Method")),
     ("data", _("Data")),
 )
+LOOK_UP: tuple[tuple[str, Promise], ...] = (("charts", _("Charts")),)
 ABOUT: tuple[tuple[str, Promise], ...] = (
     ("reply_guide", _("How to reply")),
     ("imprint", _("Imprint")),
     ("privacy", _("Privacy")),
     ("accessibility", _("Accessibility")),
 )
-"""Pages by the name of their address; `ABOUT` stands at the foot."""
+"""Pages by the name of their address; `LOOK_UP` and `ABOUT` stand at the foot."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Navigation:
 
     home: str
     main: list[Way]
+    look_up: list[Way]
     about: list[Way]
     languages: list[Tongue]
 
@@ -62,6 +64,7 @@ def navigation(path: str, parameters: dict[str, str], stay: str) -> Navigation:
     return Navigation(
         home=reverse("start") + stay,
         main=[_way(name, str(words), path, stay) for name, words in MAIN],
+        look_up=[_way(name, str(words), path, stay) for name, words in LOOK_UP],
         about=[_way(name, str(words), path, stay) for name, words in ABOUT],
         languages=_tongues(path, parameters),
     )

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from measures.reading.site_map import Listed
 from measures.web.language import in_language
-from measures.web.presenters.navigation import ABOUT, MAIN
+from measures.web.presenters.navigation import ABOUT, LOOK_UP, MAIN
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Place:
 
 def site_map(measures: Iterable[Listed]) -> list[Place]:
     """All pages of the navigation, then all measures; each once for every language."""
-    names = ["start", *(name for name, _words in (*MAIN, *ABOUT))]
+    names = ["start", *(name for name, _words in (*MAIN, *LOOK_UP, *ABOUT))]
     paths: list[tuple[str, date | None]] = [(reverse(name), None) for name in names]
     paths += [(reverse("measure", args=[one.key]), one.changed_on) for one in measures]
     return [place for path, changed_on in paths for place in _places(path, changed_on)]

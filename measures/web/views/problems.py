@@ -13,7 +13,7 @@ from measures.reading.editions import NotExportable
 from measures.reading.measures import WasWithdrawn
 from measures.reading.moment import NAMES, NoSuchEdition, moment
 from measures.reading.names import names_for
-from measures.reading.parameters import Problem
+from measures.reading.parameters import NotThere, Problem
 from measures.vocabulary import Action
 from measures.web.asking import Question
 from measures.web.links import address, path_of, values_of, without
@@ -48,6 +48,14 @@ def not_on_record(request: HttpRequest, question: Question, key: str) -> Templat
     """404: no measure of this key in this edition."""
     template, title = "public/not_on_record.html", gettext("Not on record")
     return problem(request, template, 404, question.moment, title, question.parameters, key=key)
+
+
+def not_there(request: HttpRequest, question: Question, nothing: NotThere) -> TemplateResponse:
+    """404: nothing has this name; the names there are lead to their pages."""
+    template, title = "public/not_there.html", gettext("There is nothing of this name")
+    known = [Link(name, address) for name, address in nothing.known]
+    told = {"sentence": nothing.sentence, "known": known}
+    return problem(request, template, 404, question.moment, title, question.parameters, **told)
 
 
 def withdrawn(request: HttpRequest, question: Question, was: WasWithdrawn) -> TemplateResponse:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from measures.charts import Chart
 from measures.reading.dashboard import Dashboard
+from measures.web.presenters.chart import ChartBox, boxed
 from measures.web.presenters.figures import Lists
 from measures.web.presenters.news import Item, news
 from measures.web.presenters.start.answers import Age, Done, age, done
@@ -36,7 +37,7 @@ class StartPage:
     beside: list[Line]
     to_counted: str
     to_overdue: str
-    chart: Chart
+    chart: ChartBox
 
 
 def start_page(told: Dashboard, chart: Chart) -> StartPage:
@@ -57,7 +58,7 @@ def start_page(told: Dashboard, chart: Chart) -> StartPage:
         beside=beside(told.beside, lists),
         to_counted=lists.counted(),
         to_overdue=lists.counted(overdue="true") if told.overdue else "",
-        chart=chart,
+        chart=boxed(chart, told.moment),
     )
 
 

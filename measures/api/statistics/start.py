@@ -1,4 +1,4 @@
-"""The figures of the start page as the API shows them. The keys stand in a fixed order, as everywhere."""
+"""The figures of the start page."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from measures.reading.dashboard import Completion, Dashboard, FieldCount, News, Plan, PlanFigure
+from measures.api.statistics.topic import Definition, Topic, completion_json, status_json
+from measures.charts.status_over_time import counts_over_time, days_shown
+from measures.reading.dashboard import Dashboard, FieldCount, News, Plan, PlanFigure, dashboard
+from measures.reading.figures import facts_over_time
+from measures.reading.moment import Moment
 
-NO_EVIDENCE = "no_evidence"
-"""How the API calls the status of a measure before its first evidence: a name, where the record has none."""
-
-#: (name, unit, what is counted) of each figure, in the order of the answer.
 FIGURES = (
-    (
+    Definition(
         "plans",
         "measures",
         _(
@@ -25,8 +25,8 @@ FIGURES = (
             "evidence was found; that does not mean that nothing has been done."
         ),
     ),
-    ("days_left", "days", _("Days up to 31 December of the target year; 0 from that day on.")),
-    (
+    Definition("days_left", "days", _("Days up to 31 December of the target year; 0 from that day on.")),
+    Definition(
         "completion",
         "measures",
         _(
@@ -36,9 +36,9 @@ FIGURES = (
             "not over. Clear: all others. At least “lower” and at most “upper” are completed."
         ),
     ),
-    ("by_status", "measures", _("The counted measures by the newest status that any view states.")),
-    ("by_field", "measures", _("The counted measures of each field of action.")),
-    (
+    Definition("by_status", "measures", _("The counted measures by the newest status that any view states.")),
+    Definition("by_field", "measures", _("The counted measures of each field of action.")),
+    Definition(
         "overdue",
         "measures",
         _(
@@ -46,12 +46,12 @@ FIGURES = (
             "superseded, the longest overdue first; “days” since the last day of the promise."
         ),
     ),
-    (
+    Definition(
         "evidence_age",
         "measures",
         _("The counted measures by the age of their newest evidence, in years of 365 days."),
     ),
-    (
+    Definition(
         "evidence_age_median",
         "days",
         _(
@@ -59,9 +59,11 @@ FIGURES = (
             "the two middle values."
         ),
     ),
-    ("voices", "measures", _("The counted measures by the number of views that have been heard on them.")),
-    ("spoken", "measures", _("The counted measures on which each view has been heard.")),
-    (
+    Definition(
+        "voices", "measures", _("The counted measures by the number of views that have been heard on them.")
+    ),
+    Definition("spoken", "measures", _("The counted measures on which each view has been heard.")),
+    Definition(
         "beside",
         "measures",
         _(
@@ -69,7 +71,7 @@ FIGURES = (
             "Parts instead of their whole."
         ),
     ),
-    (
+    Definition(
         "news",
         "updates",
         _(
@@ -77,7 +79,7 @@ FIGURES = (
             "known to have happened by a certain day are left out."
         ),
     ),
-    (
+    Definition(
         "status_over_time",
         "measures",
         _(
@@ -88,12 +90,10 @@ FIGURES = (
 )
 
 
-def statistics_json(found: Dashboard, over_time: Mapping[date, Mapping[str, int]]) -> dict[str, Any]:
-    """Every figure as `{"unit", "definition", "value"}`, by its name."""
-    values = _values(found) | {"status_over_time": [_day_json(*one) for one in over_time.items()]}
-    return {
-        name: {"unit": unit, "definition": str(words), "value": values[name]} for name, unit, words in FIGURES
-    }
+def values(moment: Moment) -> dict[str, Any]:
+    """What the start page counts, and what its chart does."""
+    over_time = counts_over_time(facts_over_time(moment.edition.number, days_shown(moment.day)))
+    return _values(dashboard(moment)) | {"status_over_time": [_day_json(*one) for one in over_time.items()]}
 
 
 def _values(found: Dashboard) -> dict[str, Any]:
@@ -102,8 +102,8 @@ def _values(found: Dashboard) -> dict[str, Any]:
     return {
         "plans": [_plan_json(plan, figure) for plan, figure in found.plans],
         "days_left": found.days_left,
-        "completion": _completion_json(found.completion),
-        "by_status": _status_json(found.by_status),
+        "completion": completion_json(found.completion),
+        "by_status": status_json(found.by_status),
         "by_field": [_field_json(field) for field in found.fields],
         "overdue": [asdict(late) for late in found.overdue],
         "evidence_age": age,
@@ -111,7 +111,7 @@ def _values(found: Dashboard) -> dict[str, Any]:
         "voices": {str(number): count for number, count in found.voices.items()},
         "spoken": found.spoken,
         "beside": [
-            {"origin": one.origin, "completion": _completion_json(one.completion)} for one in found.beside
+            {"origin": one.origin, "completion": completion_json(one.completion)} for one in found.beside
         ],
         "news": [_news_json(one) for one in found.news],
     }
@@ -132,27 +132,12 @@ def _plan_json(plan: Plan, figure: PlanFigure) -> dict[str, Any]:
     }
 
 
-def _completion_json(figure: Completion) -> dict[str, int]:
-    return {
-        "total": figure.total,
-        "completed": figure.completed,
-        "clear": figure.clear,
-        "unclear": figure.unclear,
-        "lower": figure.lower,
-        "upper": figure.upper,
-    }
-
-
-def _status_json(counts: Mapping[str, int]) -> dict[str, int]:
-    return {status or NO_EVIDENCE: count for status, count in counts.items()}
-
-
 def _field_json(field: FieldCount) -> dict[str, Any]:
     return {
         "key": field.key,
         "title": field.title,
-        "completion": _completion_json(field.completion),
-        "by_status": _status_json(field.by_status),
+        "completion": completion_json(field.completion),
+        "by_status": status_json(field.by_status),
     }
 
 
@@ -163,4 +148,7 @@ def _news_json(news: News) -> dict[str, Any]:
 
 
 def _day_json(day: date, counts: Mapping[str, int]) -> dict[str, Any]:
-    return {"day": day.isoformat(), "total": sum(counts.values()), "by_status": _status_json(counts)}
+    return {"day": day.isoformat(), "total": sum(counts.values()), "by_status": status_json(counts)}
+
+
+TOPIC = Topic("start", FIGURES, values)

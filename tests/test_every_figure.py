@@ -18,13 +18,16 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 
+from measures.api.statistics import TOPICS
 from measures.record.write import publish
-from tests.support import factories, naive_figures
+from tests.support import factories, naive, naive_figures
 from tests.support.factories import correct, evidence, measure, publish_all, update, withdrawing
 from tests.support.imports import imports_of
 
 FIRST_LOAD = 562
 DAYS = ("2026-11-22", "2022-02-17", "2019-12-31")
+#: The module that recomputes each topic of `/api/v1/statistics/`; imports nothing of the application.
+RECOMPUTED = {"start": naive_figures}
 Rows = list[dict[str, Any]]
 Statistics = dict[str, dict[str, Any]]
 
@@ -77,27 +80,33 @@ def later(magdeburg) -> int:
     return publish(changes, organisation=factories.ALLIANCE).edition
 
 
-def statistics(edition: int, day: str) -> Statistics:
-    answer = Client().get("/api/v1/statistics/", {"edition": edition, "as_of": day})
+def statistics(edition: int, day: str, topic: str = "start") -> Statistics:
+    answer = Client().get(f"/api/v1/statistics/{topic}/", {"edition": edition, "as_of": day})
     assert answer.status_code == 200, answer.content
     found: Statistics = answer.json()["statistics"]
     return found
 
 
-def values(edition: int, day: str) -> dict[str, Any]:
-    return {name: figure["value"] for name, figure in statistics(edition, day).items()}
+def values(edition: int, day: str, topic: str = "start") -> dict[str, Any]:
+    return {name: figure["value"] for name, figure in statistics(edition, day, topic).items()}
 
 
+def test_every_topic_is_recomputed():
+    assert set(RECOMPUTED) == set(TOPICS)
+
+
+@pytest.mark.parametrize("topic", RECOMPUTED)
 @pytest.mark.parametrize("day", DAYS)
-def test_every_figure_follows_from_the_exported_record_of_the_first_load(export, later, day):
-    rows = export(FIRST_LOAD)
-    assert values(FIRST_LOAD, day) == naive_figures.figures(rows, FIRST_LOAD, date.fromisoformat(day))
+def test_every_figure_follows_from_the_exported_record_of_the_first_load(export, later, day, topic):
+    expected = RECOMPUTED[topic].figures(export(FIRST_LOAD), FIRST_LOAD, date.fromisoformat(day))
+    assert values(FIRST_LOAD, day, topic) == expected
 
 
+@pytest.mark.parametrize("topic", RECOMPUTED)
 @pytest.mark.parametrize("day", DAYS)
-def test_every_figure_follows_from_the_exported_record_of_a_later_edition(export, later, day):
-    rows = export(later)
-    assert values(later, day) == naive_figures.figures(rows, later, date.fromisoformat(day))
+def test_every_figure_follows_from_the_exported_record_of_a_later_edition(export, later, day, topic):
+    expected = RECOMPUTED[topic].figures(export(later), later, date.fromisoformat(day))
+    assert values(later, day, topic) == expected
 
 
 def test_the_later_edition_changes_every_figure_that_it_can(later):
@@ -121,11 +130,13 @@ def test_the_figures_of_the_first_load_are_those_counted_by_hand(magdeburg):
 
 def test_the_recomputation_uses_nothing_of_the_application():
     """Else an error would be compared with itself."""
-    for name in ("naive_figures.py", "naive.py"):
-        path = settings.BASE_DIR / "tests" / "support" / name
+    for path in [Path(module.__file__) for module in (naive, *RECOMPUTED.values())]:
         used = {one.target for one in imports_of(path, settings.BASE_DIR)}
         assert {target.split(".")[0] for target in used} <= STANDARD_LIBRARY | {"tests"}
-        assert {target for target in used if target.startswith("tests")} <= {"tests.support.naive"}
+        assert {target for target in used if target.startswith("tests")} <= {
+            "tests.support.naive",
+            "tests.support.naive_figures",
+        }
 
 
 STANDARD_LIBRARY = {"calendar", "collections", "datetime", "json", "typing"}

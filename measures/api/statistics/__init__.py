@@ -1,0 +1,11 @@
+"""Every figure of the site as the API shows it, topic by topic. Keys stand in a fixed order, as everywhere.
+
+A topic is what one type of page counts. A new page with figures adds a module here and its topic to `TOPICS`.
+"""
+
+from measures.api.statistics.start import TOPIC as START
+from measures.api.statistics.topic import Topic
+
+TOPICS: dict[str, Topic] = {topic.name: topic for topic in (START,)}
+
+__all__ = ["START", "TOPICS", "Topic"]

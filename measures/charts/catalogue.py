@@ -1,0 +1,14 @@
+"""Every chart there is, by its name: the one list that pages, files and tests go through.
+
+A new chart is a module with an `ENTRY`, named here.
+"""
+
+from __future__ import annotations
+
+from measures.charts import status_over_time
+from measures.charts.entry import Entry
+
+ENTRIES: tuple[Entry, ...] = (status_over_time.ENTRY,)
+CATALOGUE: dict[str, Entry] = {entry.name: entry for entry in ENTRIES}
+PARAMETERS: tuple[str, ...] = tuple(sorted({name for entry in ENTRIES for name in entry.parameters}))
+"""What any of them can be asked besides the moment."""

@@ -1,0 +1,67 @@
+"""A chart as pages show it: never without its table, its files and the address at which it stays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from measures.charts import Chart
+from measures.charts.catalogue import CATALOGUE
+from measures.charts.files import FORMS
+from measures.reading.moment import Moment
+from measures.web.links import address
+from measures.web.presenters.words import Link
+
+
+@dataclass(frozen=True)
+class ChartBox:
+    """A chart and the ways out of it: its files, and the page on which it can be cited."""
+
+    chart: Chart
+    files: list[Link]
+    page: str
+    figure: str
+
+
+def chart_box(name: str, moment: Moment, asked: Mapping[str, str] | None = None) -> ChartBox:
+    """The chart of this name for this moment; `asked` are its own parameters. Raises BadParameters."""
+    return boxed(CATALOGUE[name].chart(moment, asked or {}), moment)
+
+
+def boxed(chart: Chart, moment: Moment) -> ChartBox:
+    """A chart that somebody has made already, with its ways out."""
+    query = dict(chart.query) | moment.query
+    return ChartBox(
+        chart=chart,
+        files=[Link(form.upper(), address(file_path(chart.name, form), query)) for form in FORMS],
+        page=address(reverse("chart", args=[chart.name]), query),
+        figure=address(file_path(chart.name, "json"), query),
+    )
+
+
+def file_path(name: str, form: str) -> str:
+    return reverse("chart_file", args=[name, form])
+
+
+def permanent(chart: Chart, moment: Moment) -> str:
+    """The whole address of the chart's page that always shows this very chart; empty for an empty record."""
+    if not moment.edition.number:
+        return ""
+    query = dict(chart.query) | moment.permanent_query
+    return settings.TRACKER_BASE_URL + address(reverse("chart", args=[chart.name]), query)
+
+
+def credit(chart: Chart, moment: Moment) -> str:
+    """Whose data a file shows, under which licence, and where it can be checked."""
+    words = gettext("Data: {attribution}, licence {licence}.")
+    told = words.format(attribution=settings.TRACKER_ATTRIBUTION, licence=settings.TRACKER_LICENCE)
+    return f"{told} {permanent(chart, moment)}".rstrip()
+
+
+def file_name(chart: Chart, moment: Moment, form: str) -> str:
+    """Says which state it holds: status-over-time_2026-11-22_edition-562.csv"""
+    return f"{chart.id}_{moment.day.isoformat()}_edition-{moment.edition.number}.{form}"
