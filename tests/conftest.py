@@ -16,16 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 from measures.models import RecordHead
 from measures.record import triggers
 from tests.support.browser import chromium_path, launch
-from tests.support.factories import (
-    base_record,
-    decision,
-    measure,
-    organisation,
-    plan,
-    publish_all,
-    real_record,
-    update,
-)
+from tests.support.factories import base_record, first_measure, real_record
 from tests.support.network import only_this_machine
 from tests.support.postgres import fresh_databases
 from tools.own_site import OwnSite, own_site
@@ -149,7 +140,7 @@ def base(db, clock) -> time_machine.Traveller:
 
 @pytest.fixture(scope="module")
 def magdeburg(django_db_setup, django_db_blocker) -> Iterator[None]:
-    """The real record, loaded once for the tests of a module, at noon on 22 November 2026.
+    """The real record, put there once for the tests of a module, at noon on 22 November 2026.
 
     The tests carry the mark `django_db` too: without it there may be no test database, and each of them
     begins and ends with the record as it was loaded.
@@ -167,10 +158,4 @@ def magdeburg(django_db_setup, django_db_blocker) -> Iterator[None]:
 @pytest.fixture
 def first(base):
     """One measure with all it can point at, and its update."""
-    return publish_all(
-        ("organisation", organisation(key="swm")),
-        ("plan", plan(key="masterplan")),
-        ("decision", decision(key="ds0367-17")),
-        ("measure", measure(key="M-0001", plan="masterplan", decisions=["ds0367-17"], partners=["swm"])),
-        ("update", update(status="planned", planned_end="2027")),
-    )
+    return first_measure()

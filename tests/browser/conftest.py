@@ -52,8 +52,9 @@ class Visit:
 @pytest.fixture
 def site(live_server) -> Iterator[str]:
     """The address of a site that serves the real record on 22 November 2026."""
-    with time_machine.travel(NOON, tick=True):
+    with time_machine.travel(NOON, tick=False):
         real_record()
+    with time_machine.travel(NOON, tick=True):
         yield live_server.url
 
 

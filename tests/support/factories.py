@@ -13,6 +13,7 @@ from measures.models.public import OPEN_EDITION
 from measures.record.canonical import parse
 from measures.record.write import Change, Published, publish
 from tests.support import dataset
+from tests.support.kept import kept
 
 ALLIANCE = "klimabuendnis-magdeburg"
 CITY = "landeshauptstadt-magdeburg"
@@ -213,6 +214,7 @@ def withdraw(kind: str, key: str, reason: str, *, organisation: str = ALLIANCE) 
 # Whole records
 
 
+@kept
 def base_record() -> Published:
     """The alliance, the city and one field of action: enough for measures to be published."""
     return publish_all(
@@ -246,6 +248,19 @@ def base_record() -> Published:
     )
 
 
+@kept
+def first_measure() -> Published:
+    """On top of `base_record`: one measure with all it can point at, and its update."""
+    return publish_all(
+        ("organisation", organisation(key="swm")),
+        ("plan", plan(key="masterplan")),
+        ("decision", decision(key="ds0367-17")),
+        ("measure", measure(key="M-0001", plan="masterplan", decisions=["ds0367-17"], partners=["swm"])),
+        ("update", update(status="planned", planned_end="2027")),
+    )
+
+
+@kept
 def real_record() -> None:
     """The real data of Magdeburg, loaded as `make run` loads it."""
     dataset.load()
