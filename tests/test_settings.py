@@ -52,6 +52,8 @@ def test_an_untouched_environment_starts_and_creates_its_data_directory(tmp_path
         ("TRACKER_LICENCE_URL", "ftp://example.org", "it must be a web address"),
         ("TRACKER_CONTACT_EMAIL", "nobody", "it must be a mail address or empty"),
         ("TRACKER_ALLIANCE_KEY", "Bündnis 1", "it must be the key of an organisation"),
+        ("TRACKER_EMISSIONS_INDICATOR", "CO2 je Kopf", "it must be the key of an indicator"),
+        ("TRACKER_EMISSIONS_BASE_YEAR", "damals", "TRACKER_EMISSIONS_BASE_YEAR is “damals”; it must be"),
         ("TRACKER_DECISION_REFERENCE_PATTERN", "(", "is not a regular expression"),
         ("TRACKER_TRUSTED_PROXIES", "all", "TRACKER_TRUSTED_PROXIES is “all”; it must be a whole number"),
         ("TRACKER_DEBG", "1", "Unknown in the environment: TRACKER_DEBG. Known: TRACKER_ALLIANCE"),

@@ -156,6 +156,17 @@ TRACKER_ALLIANCE_KEY = env_matching(
 TRACKER_TARGET_YEAR = env_number("TRACKER_TARGET_YEAR", 2035, lowest=2000, highest=2200)
 # The year of the council's resolution, from which the years to the target are drawn.
 TRACKER_START_YEAR = env_number("TRACKER_START_YEAR", 2019, lowest=1990, highest=TRACKER_TARGET_YEAR)
+# The indicators that tell of emissions, by their keys: per inhabitant, in total, and what is required of them
+# as a change in per cent relative to the base year.
+INDICATOR_KEY = (r"[a-z0-9]+(-[a-z0-9]+)*", "the key of an indicator")
+TRACKER_EMISSIONS_INDICATOR = env_matching("TRACKER_EMISSIONS_INDICATOR", "thg-je-einwohner", *INDICATOR_KEY)
+TRACKER_EMISSIONS_TOTAL_INDICATOR = env_matching(
+    "TRACKER_EMISSIONS_TOTAL_INDICATOR", "emissionen-gesamt", *INDICATOR_KEY
+)
+TRACKER_EMISSIONS_REQUIRED_INDICATOR = env_matching(
+    "TRACKER_EMISSIONS_REQUIRED_INDICATOR", "co2-minderung-2019-2035", *INDICATOR_KEY
+)
+TRACKER_EMISSIONS_BASE_YEAR = env_number("TRACKER_EMISSIONS_BASE_YEAR", 2019, lowest=1800, highest=2200)
 TRACKER_TIME_ZONE = env_time_zone("TRACKER_TIME_ZONE", "Europe/Berlin")
 TRACKER_LICENCE = env_text("TRACKER_LICENCE", "CC-BY-4.0")
 TRACKER_LICENCE_URL = env_matching(

@@ -7,30 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 
 from measures import states
-from measures.models.public import OPEN_DAY, MeasureState, Revision
+from measures.models.public import OPEN_DAY, MeasureState
 from measures.reading.milestones import MilestoneSeen, milestones
 from measures.reading.moment import Moment
 from measures.reading.names import Names, names_for
-from measures.record.kinds.fields import is_key
-from measures.record.read import Gone, Held, documents, gone
+from measures.reading.single import NotOnRecord as NotOnRecord
+from measures.reading.single import WasWithdrawn as WasWithdrawn
+from measures.reading.single import single
+from measures.record.read import Held, documents
 from measures.record.read.documents import steps_of
 from measures.states import Statement
 from measures.vocabulary import Agreement, Voice
-
-
-class NotOnRecord(LookupError):
-    """No such record is or ever was public in this edition."""
-
-
-class WasWithdrawn(LookupError):
-    """The record was public and is not any more; `gone` says why, `since` from which edition on."""
-
-    def __init__(self, gone: Gone, since: int) -> None:
-        self.gone, self.since = gone, since
-        super().__init__(f"{gone.kind} {gone.key} {gone.action}: {gone.reason}")
 
 
 @dataclass(frozen=True)
@@ -182,13 +172,13 @@ def listing(moment: Moment, found: QuerySet[MeasureState], *, limit: int, offset
 
 def item(moment: Moment, key: str) -> Item:
     """One measure. Raises NotOnRecord or WasWithdrawn."""
-    held = _measure(moment, key)
+    held = single(moment, "measure", key)
     return Item(held, _standing(moment, key), names_for(moment.edition.number, [held.document]))
 
 
 def measure_page(moment: Moment, key: str) -> MeasurePage:
     """One measure and everything about it. Raises NotOnRecord or WasWithdrawn."""
-    held = _measure(moment, key)
+    held = single(moment, "measure", key)
     updates, steps = steps_of(moment.edition.number, key)
     told = [Told(one, _statement(one).effective) for one in updates]
     heard = sorted((one for one in told if one.effective <= moment.day), key=_newest_first, reverse=True)
@@ -249,24 +239,6 @@ def _view_json(view: View | None) -> dict[str, Any] | None:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def _measure(moment: Moment, key: str) -> Held:
-    edition = moment.edition.number
-    if not is_key("measure", key):
-        raise NotOnRecord(key)
-    if found := documents(edition, {"measure": [key]}):
-        return found["measure", key]
-    if was := gone(edition, "measure", key):
-        raise WasWithdrawn(was, _edition_with(was.number))
-    raise NotOnRecord(key)
-
-
-def _edition_with(number: int) -> int:
-    """The edition in which an entry became public: the last number of its batch."""
-    batch = Revision.objects.filter(number=number).values("batch")
-    last: int = Revision.objects.filter(batch__in=batch).aggregate(last=Max("number"))["last"]
-    return last
 
 
 def _standing(moment: Moment, key: str) -> Standing | None:

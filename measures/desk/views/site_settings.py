@@ -67,6 +67,26 @@ def _whose() -> list[Told]:
         Told("TRACKER_ALLIANCE_KEY", settings.TRACKER_ALLIANCE_KEY, _("its key among the organisations")),
         Told("TRACKER_START_YEAR", str(settings.TRACKER_START_YEAR), _("from when years count")),
         Told("TRACKER_TARGET_YEAR", str(settings.TRACKER_TARGET_YEAR), _("the target year")),
+        Told(
+            "TRACKER_EMISSIONS_INDICATOR",
+            settings.TRACKER_EMISSIONS_INDICATOR,
+            _("key of the indicator for emissions per inhabitant"),
+        ),
+        Told(
+            "TRACKER_EMISSIONS_TOTAL_INDICATOR",
+            settings.TRACKER_EMISSIONS_TOTAL_INDICATOR,
+            _("key of the indicator for emissions in total"),
+        ),
+        Told(
+            "TRACKER_EMISSIONS_REQUIRED_INDICATOR",
+            settings.TRACKER_EMISSIONS_REQUIRED_INDICATOR,
+            _("key of the indicator for the change that is required, in per cent"),
+        ),
+        Told(
+            "TRACKER_EMISSIONS_BASE_YEAR",
+            str(settings.TRACKER_EMISSIONS_BASE_YEAR),
+            _("the year that the required change is relative to"),
+        ),
         Told("TRACKER_TIME_ZONE", settings.TRACKER_TIME_ZONE, _("when a day begins")),
         Told("TRACKER_LICENCE", settings.TRACKER_LICENCE, _("under which the data are open")),
         Told("TRACKER_ATTRIBUTION", settings.TRACKER_ATTRIBUTION, _("whom users of the data name")),

@@ -10,14 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from measures.reading.editions import NotExportable
-from measures.reading.measures import WasWithdrawn
 from measures.reading.moment import NAMES, NoSuchEdition, moment
 from measures.reading.names import names_for
 from measures.reading.parameters import NotThere, Problem
-from measures.vocabulary import Action
+from measures.reading.single import WasWithdrawn
+from measures.vocabulary import Action, RecordKind
 from measures.web.asking import Question
 from measures.web.links import address, path_of, values_of, without
-from measures.web.presenters.words import Link, local_day
+from measures.web.presenters.words import Link, label, local_day
 from measures.web.rendering import bare, problem
 
 SAFE_METHODS = ("GET", "HEAD")
@@ -71,8 +71,11 @@ def withdrawn(request: HttpRequest, question: Question, was: WasWithdrawn) -> Te
         "on": local_day(gone.recorded_at),
         "organisation": names.name("organisation", gone.organisation),
         "number": gone.number,
+        "kind": label(RecordKind, gone.kind),
+        "entry": address(reverse("record"), {"edition": str(was.since)}),
     }
-    return problem(request, "public/withdrawn.html", 410, question.moment, title, question.parameters, **told)
+    template = "public/withdrawn.html" if gone.kind == RecordKind.MEASURE else "public/withdrawn_record.html"
+    return problem(request, template, 410, question.moment, title, question.parameters, **told)
 
 
 def not_exportable(request: HttpRequest, question: Question, error: NotExportable) -> TemplateResponse:

@@ -1,0 +1,45 @@
+"""One record of any kind by its key, or why there is none."""
+
+from __future__ import annotations
+
+from django.db.models import Max
+
+from measures.models.public import Revision
+from measures.reading.moment import Moment
+from measures.record.kinds.fields import is_key
+from measures.record.read import Gone, Held, documents, gone
+
+
+class NotOnRecord(LookupError):
+    """No such record is or ever was public in this edition."""
+
+
+class WasWithdrawn(LookupError):
+    """The record was public and is not any more; `gone` says why, `since` from which edition on."""
+
+    def __init__(self, gone: Gone, since: int) -> None:
+        self.gone, self.since = gone, since
+        super().__init__(f"{gone.kind} {gone.key} {gone.action}: {gone.reason}")
+
+
+def single(moment: Moment, kind: str, key: str) -> Held:
+    """The record as it holds in this edition. One query if there is one. Raises NotOnRecord, WasWithdrawn."""
+    if not is_key(kind, key):
+        raise NotOnRecord(key)
+    if found := documents(moment.edition.number, {kind: [key]}):
+        return found[kind, key]
+    raise missing(moment, kind, key)
+
+
+def missing(moment: Moment, kind: str, key: str) -> NotOnRecord | WasWithdrawn:
+    """Why a record is not there: it never was, or it is no longer."""
+    if is_key(kind, key) and (was := gone(moment.edition.number, kind, key)):
+        return WasWithdrawn(was, _edition_with(was.number))
+    return NotOnRecord(key)
+
+
+def _edition_with(number: int) -> int:
+    """The edition in which an entry became public: the last number of its batch."""
+    batch = Revision.objects.filter(number=number).values("batch")
+    last: int = Revision.objects.filter(batch__in=batch).aggregate(last=Max("number"))["last"]
+    return last
