@@ -2,8 +2,9 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -16,9 +17,10 @@ from playwright.sync_api import Browser, sync_playwright
 from measures.models import RecordHead
 from measures.record import triggers
 from tests.support.browser import chromium_path, launch
+from tests.support.collected import collected_once
 from tests.support.factories import base_record, first_measure, real_record
 from tests.support.network import only_this_machine
-from tests.support.postgres import fresh_databases
+from tests.support.postgres import Make, fresh_databases
 from tools.own_site import OwnSite, own_site
 from tools.with_postgres import server_address
 
@@ -43,9 +45,10 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The longest tests first, so that at the end no core waits for another; nothing twice without need.
 
+    Tests next to each other mostly run in the same worker, so those that ask for one site share it.
     What asks no database answers the same in the pass on PostgreSQL, so it runs on SQLite only.
     """
-    items.sort(key=lambda item: "test_mirror_identity" not in item.nodeid)
+    items.sort(key=lambda item: ("test_mirror_identity" not in item.nodeid, not asks_for(item, {"own"})))
     if "postgresql" not in settings.DATABASES["default"]["ENGINE"]:
         return
     asking = [item for item in items if asks_the_database(item)]
@@ -54,8 +57,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def asks_the_database(item: pytest.Item) -> bool:
-    wanted = set(getattr(item, "fixturenames", ()))
-    return item.get_closest_marker("django_db") is not None or bool(wanted & ASKING)
+    return item.get_closest_marker("django_db") is not None or asks_for(item, ASKING)
+
+
+def asks_for(item: pytest.Item, fixtures: set[str]) -> bool:
+    return bool(fixtures & set(getattr(item, "fixturenames", ())))
 
 
 #: The fixtures by which a test without the mark gets at the database.
@@ -63,8 +69,8 @@ ASKING = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
 @pytest.fixture(scope="session")
-def postgres_url() -> Iterator[Callable[[], str]]:
-    """Call it for the address of a fresh, empty PostgreSQL database; all of them are dropped at the end."""
+def postgres_url() -> Iterator[Make]:
+    """Call it for the address of a fresh PostgreSQL database; all of them are dropped at the end."""
     with server_address() as server, fresh_databases(server) as make:
         yield make
 
@@ -82,9 +88,15 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnSite]:
+def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The static files as `make run` collects and compresses them. To be copied, not changed."""
+    return collected_once(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def own(tmp_path_factory: pytest.TempPathFactory, collected: Path) -> Iterator[OwnSite]:
     """The site in processes of its own, as `make run` starts it: files compressed, today's clock."""
-    with own_site(tmp_path_factory.mktemp("own-site")) as running:
+    with own_site(tmp_path_factory.mktemp("own-site"), collected) as running:
         yield running
 
 

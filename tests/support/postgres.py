@@ -2,20 +2,27 @@
 
 import contextlib
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from typing import Protocol
 from urllib.parse import urlsplit
 
 import psycopg
 
 
+class Make(Protocol):
+    def __call__(self, of: str = "") -> str:
+        """The address of a new database: empty, or a copy of the one at the address `of`."""
+
+
 @contextlib.contextmanager
-def fresh_databases(server: str) -> Iterator[Callable[[], str]]:
-    """Hands out a function that creates one empty database per call."""
+def fresh_databases(server: str) -> Iterator[Make]:
+    """Hands out a function that creates one database per call."""
     names: list[str] = []
 
-    def make() -> str:
+    def make(of: str = "") -> str:
         names.append(f"tracker_{uuid.uuid4().hex}")
-        execute(server, f'CREATE DATABASE "{names[-1]}"')
+        template = f' TEMPLATE "{urlsplit(of).path[1:]}"' if of else ""
+        execute(server, f'CREATE DATABASE "{names[-1]}"{template}')
         return address_of(server, names[-1])
 
     try:
