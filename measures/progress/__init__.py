@@ -4,6 +4,7 @@ Each definition says its formula, its unit, its source and what it must not be u
 shows them. Every count names what it is out of, and nothing that is not known is counted in anybody's favour.
 """
 
+from measures.progress.contribution import Contribution, Reduction, Share, contribution
 from measures.progress.counts import (
     Completion,
     PlanFigure,
@@ -18,9 +19,12 @@ from measures.progress.counts import (
 from measures.progress.emissions import RequiredPath, required_path, required_value, yearly_change
 from measures.progress.evidence import (
     AGE_CLASSES,
+    AGE_NAMES,
     DAYS_OF_A_YEAR,
+    NO_AGE,
     EvidenceAge,
     evidence_age,
+    evidence_age_by_status,
     spoken,
     voices_speaking,
 )
@@ -32,6 +36,8 @@ from measures.progress.facts import (
     beside,
     headline_base,
 )
+from measures.progress.pace import LEAST, YEARS, Pace, pace
+from measures.progress.poisson import poisson_interval
 from measures.progress.series import (
     LONGEST_GAP,
     RECENT_YEARS,
@@ -47,18 +53,26 @@ from measures.progress.series import (
 
 __all__ = [
     "AGE_CLASSES",
+    "AGE_NAMES",
     "COUNTED_TOGETHER",
     "DAYS_OF_A_YEAR",
+    "LEAST",
     "LONGEST_GAP",
+    "NO_AGE",
     "NO_EVIDENCE",
     "RECENT_YEARS",
     "STATUS_ORDER",
+    "YEARS",
     "Completion",
+    "Contribution",
     "Coverage",
     "EvidenceAge",
     "Fact",
+    "Pace",
     "PlanFigure",
+    "Reduction",
     "RequiredPath",
+    "Share",
     "Value",
     "age_in_years",
     "beside",
@@ -66,16 +80,20 @@ __all__ = [
     "by_method",
     "by_status",
     "completion",
+    "contribution",
     "coverage",
     "days_left",
     "evidence_age",
+    "evidence_age_by_status",
     "headline_base",
     "is_unclear",
     "joinable",
     "known_on",
     "newest_value",
     "overdue",
+    "pace",
     "plan_figure",
+    "poisson_interval",
     "required_path",
     "required_value",
     "spoken",

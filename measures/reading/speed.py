@@ -1,0 +1,59 @@
+"""Whether the city is fast enough: its pace, and what its measures are expected to save."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+
+from measures import progress
+from measures.progress import Contribution as Contribution
+from measures.progress import Fact, Reduction
+from measures.progress import Pace as Pace
+from measures.reading.completions import completed_on
+from measures.reading.moment import Moment
+from measures.record.read.documents import held
+
+AMOUNT, BASIS = "expected_reduction_t_per_year", "expected_reduction_basis"
+
+
+@dataclass(frozen=True)
+class Speed:
+    """The pace and the contribution of a moment. `titles` are those of the measures that name an amount."""
+
+    moment: Moment
+    pace: Pace
+    contribution: Contribution
+    titles: dict[str, str]
+
+
+def speed(moment: Moment, known: Iterable[Fact]) -> Speed:
+    """From the facts of this moment. Two queries."""
+    facts, documents = list(known), _stating(moment)
+    stated = [Reduction(key, one[AMOUNT], one[BASIS] or "") for key, one in documents.items()]
+    return Speed(
+        moment=moment,
+        pace=pace(moment, facts),
+        contribution=progress.contribution(facts, stated),
+        titles={key: one["title"] for key, one in documents.items()},
+    )
+
+
+def pace(moment: Moment, known: Iterable[Fact]) -> Pace:
+    """The pace alone. One query."""
+    return progress.pace(known, completed_on(moment), settings.TRACKER_TARGET_YEAR, moment.day)
+
+
+def _stating(moment: Moment) -> dict[str, dict[str, Any]]:
+    """The documents of the measures that name an expected reduction, by key. One query.
+
+    Canonical JSON writes a name and its value in one way only, so the database can pick out the few that name
+    an amount. No text can look like it: in a text every quotation mark has a backslash before it.
+    """
+    names_it = Q(revision__document__contains=f'"{AMOUNT}":')
+    names_none = Q(revision__document__contains=f'"{AMOUNT}":null')
+    found = held(moment.edition.number, Q(kind="measure") & names_it & ~names_none)
+    return {one.key: one.document for one in found.values()}
