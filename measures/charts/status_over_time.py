@@ -23,6 +23,7 @@ from measures.progress import (
     completion,
     headline_base,
 )
+from measures.reading.fields import Field, field_of
 from measures.reading.figures import facts_over_time
 from measures.reading.moment import Moment
 from measures.text import format_day, format_number
@@ -45,36 +46,46 @@ def days_shown(day: date) -> list[date]:
     return [date(year, 12, 31) for year in range(first, day.year)] + [day]
 
 
-def counts_over_time(facts: Mapping[date, Sequence[Fact]]) -> dict[date, Counts]:
-    """What the chart counts: the measures by status on each day, from the first with any evidence on."""
-    counts = ((day, by_status(headline_base(facts[day]))) for day in sorted(facts))
+def counts_over_time(facts: Mapping[date, Sequence[Fact]], field: str = "") -> dict[date, Counts]:
+    """What the chart counts: the measures by status on each day, from the first with any evidence on.
+
+    With `field` only the measures of this field of action.
+    """
+    counts = ((day, by_status(_counted(facts[day], field))) for day in sorted(facts))
     return dict(dropwhile(_silent, counts))
 
 
-def status_over_time(facts: Mapping[date, Sequence[Fact]], moment: Moment) -> Chart:
+def _counted(facts: Sequence[Fact], field: str) -> list[Fact]:
+    """What is a whole and what a part follows from all measures, also those of other fields."""
+    return [fact for fact in headline_base(facts) if field in ("", fact.field)]
+
+
+def status_over_time(
+    facts: Mapping[date, Sequence[Fact]], moment: Moment, field: Field | None = None
+) -> Chart:
     """The chart from the facts of `days_shown`. It begins with the first of them that has any evidence.
 
     Counts are those of `progress.by_status` over `progress.headline_base`. Not to be used as a speed: a bar
     can change because something happened or because evidence of it was found.
     """
-    counts = counts_over_time(facts)
-    title = gettext("Status of the measures over time")
-    language = get_language() or "de"
+    key = field.key if field else ""
+    counts, language = counts_over_time(facts, key), get_language() or "de"
+    title, query = _title(field, language), (("field", key),) if field else ()
     if not counts:
-        reason = gettext("No statement: up to {day} there is no evidence of any measure of the city.")
         return Chart(
             name=NAME,
             title=title,
             sentence="",
             source=source(moment, language, headline_base_named()),
             language=language,
-            empty_reason=reason.format(day=format_day(moment.day, language)),
+            empty_reason=_silence(field).format(day=format_day(moment.day, language)),
+            query=query,
         )
     shown = [status for status in PILE if any(one[status] for one in counts.values())]
     return Chart(
         name=NAME,
         title=title,
-        sentence=_sentence(completion(headline_base(facts[moment.day])), moment.day, language),
+        sentence=_sentence(completion(_counted(facts[moment.day], key)), moment.day, field, language),
         source=source(moment, language, headline_base_named()),
         language=language,
         figure=_figure(counts, shown, language),
@@ -83,11 +94,27 @@ def status_over_time(facts: Mapping[date, Sequence[Fact]], moment: Moment) -> Ch
             "The bars show what public evidence tells. One can also grow because evidence was found, and "
             "what happened without any is missing."
         ),
+        query=query,
     )
 
 
 def make(moment: Moment, asked: Mapping[str, str]) -> Chart:
-    return status_over_time(facts_over_time(moment.edition.number, days_shown(moment.day)), moment)
+    """`field` narrows it down to one field of action. Raises BadParameters for one that is not on record."""
+    field = field_of(moment, asked["field"]) if "field" in asked else None
+    return status_over_time(facts_over_time(moment.edition.number, days_shown(moment.day)), moment, field)
+
+
+def _title(field: Field | None, language: str) -> str:
+    if field is None:
+        return gettext("Status of the measures over time")
+    words = gettext("Status of the measures over time: {field}")
+    return words.format(field=field.named(language))
+
+
+def _silence(field: Field | None) -> str:
+    if field is None:
+        return gettext("No statement: up to {day} there is no evidence of any measure of the city.")
+    return gettext("No statement: up to {day} there is no evidence of any measure of the city in this field.")
 
 
 def status_name(status: str) -> str:
@@ -157,14 +184,15 @@ def _tick(day: date, language: str) -> str:
     return f"{before}<br>{day.year}" if before else str(day.year)
 
 
-def _sentence(figures: Completion, day: date, language: str) -> str:
+def _sentence(figures: Completion, day: date, field: Field | None, language: str) -> str:
     """First what is evidenced, with what it is out of, then how much more it could be."""
+    where = gettext("Field of action “{field}”:").format(field=field.named(language)) + " " if field else ""
     done = ngettext(
         "On {day}, {completed} of {total} measure was completed according to public evidence.",
         "On {day}, {completed} of {total} measures were completed according to public evidence.",
         figures.total,
     )
-    return f"{done} {_range(figures)}".format(
+    return where + f"{done} {_range(figures)}".format(
         day=format_day(day, language),
         completed=format_number(figures.completed, language),
         total=format_number(figures.total, language),
@@ -182,4 +210,4 @@ def _range(figures: Completion) -> str:
     )
 
 
-ENTRY = Entry(NAME, gettext_lazy("Status of the measures over time"), make)
+ENTRY = Entry(NAME, gettext_lazy("Status of the measures over time"), make, takes=("field",))

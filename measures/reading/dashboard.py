@@ -37,10 +37,11 @@ Documents = Mapping[tuple[str, str], Held]
 
 @dataclass(frozen=True)
 class FieldCount:
-    """One field of action and its measures in the headline base; `title` in the words of the record."""
+    """One field of action and its measures in the headline base; both titles are the record's own."""
 
     key: str
     title: str
+    title_en: str
     completion: Completion
     by_status: dict[str, int]
 
@@ -166,6 +167,7 @@ def _fields(moment: Moment, base: list[Fact]) -> list[FieldCount]:
         FieldCount(
             key=key,
             title=on_record[key]["title_de"] if key in on_record else key,
+            title_en=on_record[key]["title_en"] if key in on_record else key,
             completion=progress.completion(fact for fact in base if fact.field == key),
             by_status=counts[key],
         )

@@ -9,6 +9,7 @@ from django.urls import URLPattern, path
 
 from measures.web.views.charts import chart, chart_file, charts
 from measures.web.views.feeds import feed, measure_feed
+from measures.web.views.fields import field, fields
 from measures.web.views.history import measure_history
 from measures.web.views.measures import measure, measures
 from measures.web.views.record import record
@@ -21,6 +22,8 @@ urlpatterns: list[URLPattern] = [
     path("massnahmen/<str:key>/", measure, name="measure"),
     path("massnahmen/<str:key>/verlauf/", measure_history, name="measure_history"),
     path("massnahmen/<str:key>/feed/", measure_feed, name="measure_feed"),
+    path("handlungsfelder/", fields, name="fields"),
+    path("handlungsfelder/<str:field>/", field, name="field"),
     path("grafik/", charts, name="charts"),
     path("grafik/<str:name>.<str:form>", chart_file, name="chart_file"),
     path("grafik/<str:name>/", chart, name="chart"),

@@ -21,10 +21,11 @@ import time_machine
 #: What stands in for each parameter of a route, by its name; the last of each names nothing.
 SAMPLES = {
     "key": ("M-0001", "M-0024", "M-0030", "M-0098", "M-9999"),
-    "topic": ("start", "wetter"),
+    "field": ("mobilitaet", "wissenschaft", "nirgendwo"),
+    "topic": ("start", "fields", "wetter"),
 }
 #: Every chart with the parameters it needs; a test compares them with the catalogue.
-CHARTS = {"status-over-time": "", "torte": ""}
+CHARTS = {"status-over-time": "", "status-by-field": "", "torte": ""}
 #: The picture in pixels is the slow one: it is drawn from the same SVG, so one of them shows that it stays.
 FORMS = {"status-over-time": ("csv", "json", "svg", "png", "gif")}
 USUAL_FORMS = ("csv", "json", "svg")

@@ -33,6 +33,8 @@ PAGES = {
     "measures": LIST,
     "measure": ONE,
     "measure_history": f"{ONE}verlauf/",
+    "fields": "/handlungsfelder/",
+    "field": "/handlungsfelder/mobilitaet/",
     "charts": "/grafik/",
     "chart": "/grafik/status-over-time/",
     "record": "/protokoll/",

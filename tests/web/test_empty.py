@@ -28,6 +28,14 @@ def test_the_texts_are_there_before_anything_is_on_record(page, name, prefix):
     assert "edition=0" not in document.one("main").text
 
 
+def test_without_a_field_of_action_there_is_nothing_to_count(page):
+    assert (
+        page("/handlungsfelder/").one("p", class_="lead").text
+        == "Noch steht kein Handlungsfeld im Protokoll."
+    )
+    assert page("/handlungsfelder/energie/", 404)
+
+
 def test_the_site_map_of_an_empty_record_has_the_pages(ask):
     told = ask("/sitemap.xml").content.decode()
     assert "/en/methodik/" in told

@@ -14,7 +14,11 @@ FIRST = 562
 """The edition of the first load."""
 DAYS = ["2026-11-22", "2022-02-17", "2019-12-31"]
 #: (page, topic of the API, the least number of figures it must show): every topic has a page.
-PAGES = [("/", "start", 25)]
+PAGES = [
+    ("/", "start", 25),
+    ("/handlungsfelder/", "fields", 40),
+    ("/handlungsfelder/energie/", "fields", 15),
+]
 
 
 @pytest.fixture

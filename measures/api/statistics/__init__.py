@@ -3,9 +3,10 @@
 A topic is what one type of page counts. A new page with figures adds a module here and its topic to `TOPICS`.
 """
 
+from measures.api.statistics.fields import TOPIC as FIELDS
 from measures.api.statistics.start import TOPIC as START
 from measures.api.statistics.topic import Topic
 
-TOPICS: dict[str, Topic] = {topic.name: topic for topic in (START,)}
+TOPICS: dict[str, Topic] = {topic.name: topic for topic in (START, FIELDS)}
 
 __all__ = ["START", "TOPICS", "Topic"]

@@ -124,10 +124,16 @@ def _ticks(axis: Axis, ends: tuple[float, float], *, most: int) -> tuple[float, 
 
 def _left(plot: Plot, wide: float, language: str) -> float:
     if plot.y.categories:
-        longest = max(width(name) for name in plot.y.categories)
-        return min(longest, wide * 0.36) + GAP
+        return _column(plot.y.categories, wide) + GAP
     shown = [number(value, plot.y, language) for value in _ticks(plot.y, limits(plot, "y"), most=5)]
     return max(map(width, shown), default=0) + GAP
+
+
+def _column(names: Sequence[str], wide: float) -> float:
+    """Room for names beside lying bars: a third of the drawing, more where a single word needs it."""
+    longest = max(map(width, names))
+    word = max(width(word) for name in names for word in name.replace("<br>", " ").split())
+    return min(longest, max(wide * 0.36, min(word, wide * 0.5)))
 
 
 def _height(plot: Plot, wide: float, left: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -10,6 +11,9 @@ from django.utils.safestring import SafeString
 
 from measures.web.links import address
 from measures.web.presenters.words import number
+
+Narrowed = Callable[..., str]
+"""Gives the address of a list with these filters, `narrowed(unclear="true")`, besides those it has."""
 
 
 def figure(name: str, value: int, words: str = "") -> SafeString:
@@ -45,4 +49,8 @@ class Lists:
         return self.of(counted="true", **filters)
 
     def measure(self, key: str) -> str:
-        return address(reverse("measure", args=[key]), self.moment)
+        return self.page("measure", key)
+
+    def page(self, name: str, *keys: str) -> str:
+        """Of a page of the site by the name of its address."""
+        return address(reverse(name, args=keys), self.moment)

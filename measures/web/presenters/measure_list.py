@@ -129,12 +129,12 @@ def _row(item: Item, found: Listing) -> Row:
         voice=label(Voice, row.status_voice),
         evidence=when(item.newest.document) if item.newest else day(row.confirmed_on),
         unconfirmed=not standing.confirmed,
-        deadline=_deadline(standing),
+        deadline=deadline(standing),
         overdue=standing.overdue,
     )
 
 
-def _deadline(standing: Standing) -> str:
+def deadline(standing: Standing) -> str:
     """The promised end; that it is open again if the newest word on it says so."""
     promised = period(standing.row.planned_end)
     if not standing.row.deadline_open:

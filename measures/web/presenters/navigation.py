@@ -19,7 +19,10 @@ MAIN: tuple[tuple[str, Promise], ...] = (
     ("method", _("Method")),
     ("data", _("Data")),
 )
-LOOK_UP: tuple[tuple[str, Promise], ...] = (("charts", _("Charts")),)
+LOOK_UP: tuple[tuple[str, Promise], ...] = (
+    ("fields", _("Fields of action")),
+    ("charts", _("Charts")),
+)
 ABOUT: tuple[tuple[str, Promise], ...] = (
     ("reply_guide", _("How to reply")),
     ("imprint", _("Imprint")),

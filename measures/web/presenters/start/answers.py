@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 
 from measures.reading.dashboard import Completion, EvidenceAge
 from measures.vocabulary import Status
-from measures.web.presenters.figures import Lists, counted, figure, linked
+from measures.web.presenters.figures import Lists, Narrowed, counted, figure, linked
 from measures.web.presenters.start.lines import Line, plain, to_heard
 from measures.web.presenters.stripes import DONE, KNOWN, MISSING, UNCLEAR, Stripes, of_completion, stripes
 from measures.web.presenters.words import Link, duration, number
@@ -45,27 +45,31 @@ class Age:
     lines: list[Line]
 
 
-def done(counts: Completion, silent: int, lists: Lists) -> Done:
-    """`silent` measures are among the unclear ones, but in no list."""
+def done(counts: Completion, silent: int, name: str, narrowed: Narrowed) -> Done:
+    """`silent` measures are among the unclear ones, but in no list.
+
+    `name` is what the API calls these counts, `narrowed` gives the address of their list with more filters.
+    """
     return Done(
-        completed=figure("completion.completed", counts.completed),
-        total=figure("completion.total", counts.total),
-        sentence=_range(counts),
+        completed=figure(f"{name}.completed", counts.completed),
+        total=figure(f"{name}.total", counts.total),
+        sentence=_range(counts, name),
         stripes=of_completion(counts),
-        key=_key(counts, silent, lists),
-        to_completed=lists.counted(status=Status.COMPLETED.value),
+        key=key_of(counts, silent, name, narrowed),
+        to_completed=narrowed(status=Status.COMPLETED.value),
     )
 
 
-def _key(counts: Completion, silent: int, lists: Lists) -> list[Part]:
-    to_completed = lists.counted(status=Status.COMPLETED.value)
-    to_unclear = lists.counted(unclear="true")
-    completed = linked("completion.completed", counts.completed, to_completed)
-    unclear = linked("completion.unclear", counts.unclear, "" if silent else to_unclear)
+def key_of(counts: Completion, silent: int, name: str, narrowed: Narrowed) -> list[Part]:
+    """What the stripes of `counts` stand for; arguments as of `done`."""
+    to_completed = narrowed(status=Status.COMPLETED.value)
+    to_unclear = narrowed(unclear="true")
+    completed = linked(f"{name}.completed", counts.completed, to_completed)
+    unclear = linked(f"{name}.unclear", counts.unclear, "" if silent else to_unclear)
     return [
         Part(counted(gettext("{count} completed"), count=completed), stripes([(DONE, 1)])),
         Part(
-            counted(gettext("{count} clear, not completed"), count=figure("completion.clear", counts.clear)),
+            counted(gettext("{count} clear, not completed"), count=figure(f"{name}.clear", counts.clear)),
             stripes([(KNOWN, 1)]),
         ),
         Part(
@@ -76,7 +80,7 @@ def _key(counts: Completion, silent: int, lists: Lists) -> list[Part]:
     ]
 
 
-def _range(counts: Completion) -> SafeString:
+def _range(counts: Completion, name: str) -> SafeString:
     """First what is evidenced, with what it is out of, then how much more it could be."""
     done = ngettext(
         "{completed} of {total} measure of the city is completed according to public evidence.",
@@ -92,8 +96,8 @@ def _range(counts: Completion) -> SafeString:
         completed=number(counts.completed),
         total=number(counts.total),
         unclear=number(counts.unclear),
-        lower=figure("completion.lower", counts.lower),
-        upper=figure("completion.upper", counts.upper),
+        lower=figure(f"{name}.lower", counts.lower),
+        upper=figure(f"{name}.upper", counts.upper),
     )
 
 

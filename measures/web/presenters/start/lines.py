@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -12,9 +11,9 @@ from django.utils.translation import gettext, ngettext
 
 from measures.reading.dashboard import Beside, Completion, Dashboard, FieldCount
 from measures.vocabulary import Origin, Status, Voice
-from measures.web.presenters.figures import Lists, counted, figure, linked
+from measures.web.presenters.figures import Lists, Narrowed, counted, figure, linked
 from measures.web.presenters.stripes import DONE, KNOWN, MISSING, UNCLEAR, Stripes, of_completion, stripes
-from measures.web.presenters.words import Badge, Link, badge, label, number
+from measures.web.presenters.words import Badge, Link, badge, label, language, number
 
 NO_EVIDENCE = "no_evidence"
 """What the API calls the status of a measure before its first evidence."""
@@ -25,7 +24,7 @@ class Line:
     """One count: words, the link to what it counts and its stripes.
 
     Lists hold no measures without evidence: where some are counted there is no address, and `heard` leads to
-    the others.
+    the others. `page` is the page about what the words name.
     """
 
     words: str
@@ -35,6 +34,7 @@ class Line:
     badge: Badge | None = None
     beside: str = ""
     heard: Link | None = None
+    page: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,14 +43,14 @@ class Voices:
     lines: list[Line]
 
 
-def by_status(counts: dict[str, int], lists: Lists) -> list[Line]:
-    """Every status that a measure has; what is not known comes first."""
+def by_status(counts: dict[str, int], name: str, narrowed: Narrowed) -> list[Line]:
+    """Every status that a measure has; what is not known comes first. `name` is the API's for the counts."""
     width = max(counts.values())
     return [
         Line(
             words=gettext("no evidence yet") if not status else label(Status, status),
-            count=figure(f"by_status.{status or NO_EVIDENCE}", counts[status]),
-            address=lists.counted(status=status) if status else "",
+            count=figure(f"{name}.{status or NO_EVIDENCE}", counts[status]),
+            address=narrowed(status=status) if status else "",
             stripes=_status_stripes(status, counts[status], width),
             badge=badge(status) if status else None,
         )
@@ -69,11 +69,12 @@ def by_field(fields: list[FieldCount], lists: Lists) -> list[Line]:
     width = max((one.completion.total for one in fields), default=1)
     return [
         Line(
-            words=one.title,
+            words=one.title_en if language() == "en" else one.title,
+            page=lists.page("field", one.key),
             count=figure(f"by_field.{one.key}.total", one.completion.total),
-            **_ways(one.completion.total, one.by_status[""], lists.counted(field=one.key)),
+            **ways(one.completion.total, one.by_status[""], lists.counted(field=one.key)),
             stripes=of_completion(one.completion, width),
-            beside=_share(
+            beside=share(
                 one.completion,
                 one.by_status[""],
                 f"by_field.{one.key}",
@@ -84,7 +85,7 @@ def by_field(fields: list[FieldCount], lists: Lists) -> list[Line]:
     ]
 
 
-def _ways(total: int, silent: int, address: str) -> dict[str, Any]:
+def ways(total: int, silent: int, address: str) -> dict[str, Any]:
     """Where to see what is counted, or as many of it as lists hold."""
     if not silent:
         return {"address": address}
@@ -96,7 +97,7 @@ def to_heard(count: int, address: str) -> Link | None:
     return Link(words.format(count=number(count)), address) if count else None
 
 
-def _share(counts: Completion, silent: int, name: str, narrowed: Callable[..., str]) -> SafeString:
+def share(counts: Completion, silent: int, name: str, narrowed: Narrowed) -> SafeString:
     """How many are completed and unclear; `narrowed` gives the address of the list with more filters."""
     to_unclear = "" if silent else narrowed(unclear="true")
     return counted(
@@ -141,9 +142,9 @@ def beside(others: list[Beside], lists: Lists) -> list[Line]:
         Line(
             words=label(Origin, one.origin),
             count=figure(f"beside.{one.origin}.total", one.completion.total),
-            **_ways(one.completion.total, one.silent, lists.of(origin=one.origin, divided="false")),
+            **ways(one.completion.total, one.silent, lists.of(origin=one.origin, divided="false")),
             stripes=of_completion(one.completion, width),
-            beside=_share(
+            beside=share(
                 one.completion,
                 one.silent,
                 f"beside.{one.origin}",

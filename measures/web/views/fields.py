@@ -1,0 +1,58 @@
+"""The fields of action: all of them, and the page of each."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from measures.charts.status_by_field import status_by_field
+from measures.charts.status_over_time import days_shown, status_over_time
+from measures.reading import fields as reading
+from measures.reading.figures import facts_over_time
+from measures.reading.moment import Moment
+from measures.reading.parameters import NotThere
+from measures.reading.single import NotOnRecord
+from measures.web.answering import page
+from measures.web.asking import Question
+from measures.web.links import address
+from measures.web.presenters.fields import field_page, fields_page
+from measures.web.presenters.figures import Lists
+from measures.web.presenters.words import language
+from measures.web.rendering import shown
+
+
+@page()
+def fields(request: HttpRequest, question: Question) -> HttpResponse:
+    """Every field of action with what is counted in it."""
+    question.refuse()
+    found = reading.fields(question.moment)
+    told = fields_page(found, status_by_field(found))
+    title = gettext("Fields of action")
+    return shown(request, "public/fields.html", question, title, page=told, twin=_twin(question))
+
+
+@page()
+def field(request: HttpRequest, question: Question, field: str) -> HttpResponse:
+    """One field of action: where its measures stand, and which they are."""
+    question.refuse()
+    moment = question.moment
+    known = facts_over_time(moment.edition.number, days_shown(moment.day))
+    try:
+        found = reading.field_page(moment, field, known[moment.day])
+    except NotOnRecord:
+        raise _nothing(moment) from None
+    told = field_page(found, status_over_time(known, moment, found.figures.field))
+    return shown(request, "public/field.html", question, told.title, page=told, twin=_twin(question))
+
+
+def _twin(question: Question) -> str:
+    return address(reverse("api:topic", args=["fields"]), question.parameters)
+
+
+def _nothing(moment: Moment) -> NotThere:
+    lists = Lists(moment.query)
+    known = [
+        (one.named(language()), lists.page("field", one.key)) for one in reading.fields_on_record(moment)
+    ]
+    return NotThere(gettext("No field of action of this key is on record in this edition."), known)
