@@ -10,8 +10,20 @@ from django.db import connection, transaction
 from measures.models import RecordHead
 from measures.models.public import GENESIS
 from measures.record.read.verify import DatabaseVerification
+from measures.record.write.erase import erase
 from tests.support import desk, factories, kept, tables
-from tests.support.factories import base_record, correct, measure, publish_one, real_record
+from tests.support.factories import (
+    ALLIANCE,
+    CITY,
+    base_record,
+    change,
+    correct,
+    first_measure,
+    measure,
+    publish_one,
+    real_record,
+    withdraw,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -75,7 +87,31 @@ def test_another_moment_or_another_record_is_published_anew(clock):
     assert RecordHead.objects.get().chain != before
 
 
-def test_what_does_more_than_add_is_not_kept(base):
-    changing = kept.kept(lambda: correct("organisation", factories.ALLIANCE, "Falsch.", name="KliMa"))
-    with pytest.raises(AssertionError, match="only add"):
-        changing()
+def test_what_changes_and_what_is_withdrawn_is_as_it_was_too():
+    @kept.kept
+    def publishing():
+        change("organisation", CITY, name="Stadt Magdeburg")
+        correct("measure", "M-0001", "Falsch.", title="Radweg", partners=[])
+        withdraw("measure", "M-0002", "Doppelt.")
+
+    base_record()
+    first_measure()
+    publish_known()
+    first, again = twice(publishing)
+    assert first == again
+
+
+@kept.kept
+def publish_known():
+    return publish_one("measure", measure(key="M-0002"))
+
+
+def test_an_erasure_is_refused():
+    @kept.kept
+    def publishing():
+        change("organisation", CITY, name="Stadt Magdeburg")
+        erase([2], organisation=ALLIANCE, reason="Auf Verlangen.")
+
+    base_record()
+    with pytest.raises(AssertionError, match="an erasure cannot be put back"):
+        publishing()

@@ -9,6 +9,7 @@ import time_machine
 from playwright.sync_api import Browser, Page, Route
 
 from tests.support.factories import real_record
+from tests.support.kept import kept
 from tests.support.oddities import add_oddities, broken_page
 from tests.support.pages import BROKEN, LANGUAGES, Example
 
@@ -61,7 +62,8 @@ def site(live_server) -> Iterator[str]:
 @pytest.fixture
 def examples(site: str) -> None:
     """What the examples of `tests.support.pages` need besides the real record."""
-    add_oddities()
+    with time_machine.travel(NOON, tick=False):
+        kept(add_oddities)()
 
 
 @pytest.fixture

@@ -11,25 +11,27 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
+from django.apps import apps
 from django.db import connection, transaction
 from django.utils import timezone
 
-from measures.models import RecordHead
+from measures.models import RecordHead, Revision
 from measures.models.public import GENESIS
 from tests.support import tables
 from tests.support.tables import Rows
 
 Result = TypeVar("Result")
 Arguments = ParamSpec("Arguments")
-HEAD = RecordHead._meta.db_table
+KEYS = {model._meta.db_table: model._meta.pk.column for model in apps.get_app_config("measures").get_models()}
 
 
 @dataclass(frozen=True)
 class Kept:
-    """`added`: rows by table; `head`: what the one row that changes became; `result`: what was returned."""
+    """Rows by table; one that changed is gone and added. `result`: what was returned."""
 
+    gone: dict[str, Rows]
     added: dict[str, Rows]
-    head: dict[str, Any]
+    head: str
     result: Any
 
 
@@ -38,14 +40,14 @@ _known = {GENESIS}
 
 
 def kept(publishing: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
-    """For a function that only adds to the record: on the same record at the same moment it runs once.
+    """For a function that publishes: on the same record at the same moment it runs once.
 
     It also just runs on a record that is neither empty nor was itself put there by such a function.
     """
 
     @wraps(publishing)
     def once(*args: Arguments.args, **named: Arguments.kwargs) -> Result:
-        chain = RecordHead.objects.get().chain
+        chain = head()
         if chain not in _known:
             return publishing(*args, **named)
         database = (connection.vendor, connection.settings_dict["NAME"])
@@ -54,39 +56,48 @@ def kept(publishing: Callable[Arguments, Result]) -> Callable[Arguments, Result]
             put_back(_kept[what])
         else:
             _kept[what] = remembered(lambda: publishing(*args, **named))
-            _known.add(_kept[what].head["chain"])
+            _known.add(_kept[what].head)
         found: Result = _kept[what].result
         return found
 
     return once
 
 
+def head() -> str:
+    found: str = RecordHead.objects.values_list("chain", flat=True).get()
+    return found
+
+
 def remembered(publishing: Callable[[], Any]) -> Kept:
-    """Publishes in earnest, and sees what was added."""
+    """Publishes in earnest, and sees what became of the tables."""
     before = tables.everything()
     result = publishing()
     after = tables.everything()
-    del before[HEAD], after[HEAD]
-    added = {table: sorted(set(rows) - set(before[table]), key=first) for table, rows in after.items()}
-    assert all(set(rows) <= set(after[table]) for table, rows in before.items()), "it must only add"
-    return Kept(
-        {table: rows for table, rows in added.items() if rows}, RecordHead.objects.values().get(), result
-    )
+    gone, added = rows_only_in(before, after), rows_only_in(after, before)
+    assert Revision._meta.db_table not in gone, "an erasure cannot be put back"
+    return Kept(gone, added, head(), result)
 
 
-def first(row: tuple[Any, ...]) -> Any:
-    """The key of a row. The record's own table takes its rows in the order of their numbers only."""
+def rows_only_in(some: dict[str, Rows], others: dict[str, Rows]) -> dict[str, Rows]:
+    """In the order of their keys, the first columns: the record takes its entries in no other order."""
+    found = {table: sorted(set(rows) - set(others[table]), key=key) for table, rows in some.items()}
+    return {table: rows for table, rows in found.items() if rows}
+
+
+def key(row: tuple[Any, ...]) -> Any:
     return row[0]
 
 
 def put_back(what: Kept) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
+        for table, rows in what.gone.items():
+            keys = [[key(row)] for row in rows]
+            cursor.executemany(f'DELETE FROM "{table}" WHERE "{KEYS[table]}" = %s', keys)
         for table, rows in what.added.items():
             for some in chunks(rows):
                 row = f"({', '.join(['%s'] * len(some[0]))})"
                 values = [value for one in some for value in one]
                 cursor.execute(f'INSERT INTO "{table}" VALUES {", ".join([row] * len(some))}', values)
-        RecordHead.objects.update(**what.head)
 
 
 def chunks(rows: Rows) -> list[Rows]:
