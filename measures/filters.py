@@ -15,8 +15,9 @@ from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from measures.models.public import DocumentState, MeasureState, is_confirmed, is_overdue
-from measures.progress import AGE_CLASSES, COUNTED_TOGETHER, DAYS_OF_A_YEAR
+from measures.progress import AGE_CLASSES, COUNTED_TOGETHER, DAYS_OF_A_YEAR, GAPS
 from measures.record.kinds.fields import is_key
+from measures.record.read.documents import says_nothing
 from measures.text import compact_code, fold, looks_like_code
 from measures.vocabulary import HEADLINE_ORIGINS, STATUS_FACTS, Agreement, Origin, Status, Voice
 
@@ -30,6 +31,17 @@ AGES = (
     ("older", _("more than 5 years")),
 )
 COUNTS_OF_VOICES = (("1", _("one view")), ("2", _("two views")), ("3", _("three views")))
+#: What can be missing, as `progress.gaps` counts it, in the words of the measure's page.
+MISSING = {
+    "status": _("Status"),
+    "planned_end": _("Deadline"),
+    "responsible": _("Responsible"),
+    "start": _("Start"),
+    "budget_eur": _("Costs"),
+    "funding": _("Funding"),
+    "expected_reduction_t_per_year": _("Expected reduction"),
+    "decisions": _("Council papers"),
+}
 States = QuerySet[MeasureState]
 
 #: What lists can be sorted by: parameter value, expression, and words for people.
@@ -125,6 +137,9 @@ class MeasureFilter(django_filters.FilterSet):
         method="by_voices", choices=COUNTS_OF_VOICES, label=_("Number of views heard")
     )
     heard = django_filters.ChoiceFilter(method="by_hearing", choices=Voice.choices, label=_("View heard"))
+    missing = django_filters.ChoiceFilter(
+        method="by_gap", choices=[(name, MISSING[name]) for name in GAPS], label=_("Not known")
+    )
     organisation = KeyFilter("organisation", method="by_organisation", label=_("Organisation"))
     plan = KeyFilter("plan", label=_("Plan"))
     code = django_filters.CharFilter(method="by_code", max_length=20, label=_("Code"))
@@ -207,6 +222,15 @@ class MeasureFilter(django_filters.FilterSet):
 
     def by_hearing(self, queryset: States, name: str, value: str) -> States:
         return queryset.filter(_heard(value))
+
+    def by_gap(self, queryset: States, name: str, value: str) -> States:
+        """As `progress.gaps`: two facts are told by updates, the others stand in the measure's document."""
+        if value == "status":
+            return queryset.filter(status=Status.UNKNOWN)
+        if value == "planned_end":
+            return queryset.filter(planned_end="")
+        silent = DocumentState.objects.at(self.edition).filter(says_nothing(value), kind="measure")
+        return queryset.filter(measure_key__in=silent.values("key"))
 
     def by_organisation(self, queryset: States, name: str, value: str) -> States:
         """In any role."""

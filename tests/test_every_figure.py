@@ -20,14 +20,26 @@ from django.test import Client
 
 from measures.api.statistics import TOPICS
 from measures.record.write import publish
-from tests.support import factories, naive, naive_fields, naive_figures
+from tests.support import (
+    factories,
+    naive,
+    naive_fields,
+    naive_figures,
+    naive_gaps,
+    naive_requests,
+)
 from tests.support.factories import correct, evidence, measure, publish_all, update, withdrawing
 from tests.support.imports import imports_of
 
 FIRST_LOAD = 562
 DAYS = ("2026-11-22", "2022-02-17", "2019-12-31")
 #: The module that recomputes each topic of `/api/v1/statistics/`; imports nothing of the application.
-RECOMPUTED = {"start": naive_figures, "fields": naive_fields}
+RECOMPUTED = {
+    "start": naive_figures,
+    "fields": naive_fields,
+    "gaps": naive_gaps,
+    "requests": naive_requests,
+}
 Rows = list[dict[str, Any]]
 Statistics = dict[str, dict[str, Any]]
 
@@ -53,6 +65,14 @@ def _row(entry: dict[str, Any]) -> dict[str, Any]:
     return entry | {"document": entry["document"] and json.dumps(entry["document"])}
 
 
+def asking(measure: str, **fields: Any) -> dict[str, Any]:
+    """A request for information, which needs no evidence."""
+    return update(measure, kind="request", request_to="Stadt", evidence=None, **fields)
+
+
+ANSWERED = {"request_outcome": "answered", "request_outcome_on": "2022-01-30", "request_due": "2020-01-30"}
+
+
 @pytest.fixture
 def later(magdeburg) -> int:
     """The edition after everything has happened that figures must not stumble over."""
@@ -69,6 +89,9 @@ def later(magdeburg) -> int:
         ("update", update("M-0904", date="2026-11", evidence=evidence(retrieved_on="2026-11-21"))),
         ("update", update("M-0905", date="2026-11-20", kind="checked", evidence=None)),
         ("update", update("M-0001", date="2020-02-29", status="paused", voice="third_party")),
+        ("update", asking("M-0905", date="2026-09", request_due="2026-10-31")),
+        ("update", asking("M-0901", date="2019-12-30", **ANSWERED)),
+        ("update", asking("M-0001", date="2022-01", request_url="https://fragdenstaat.example/1")),
     )
     correct("update", "U-00001", "Falscher Tag", date="2018-06-26")
     changes = [

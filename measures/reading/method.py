@@ -9,13 +9,16 @@ from django.conf import settings
 from django.db.models import Q
 
 from measures import progress
-from measures.progress import NO_EVIDENCE, Fact, PlanFigure
+from measures.progress import NO_EVIDENCE, Fact, PlanFigure, RequestFigure
 from measures.progress import Completion as Completion
 from measures.progress import EvidenceAge as EvidenceAge
 from measures.reading.evidence import EvidenceMix, evidence_mix, told
 from measures.reading.examples import Examples, examples
 from measures.reading.figures import Plan, facts_over_time, plans
+from measures.reading.gaps import Gap as Gap
+from measures.reading.gaps import gaps_of
 from measures.reading.moment import Moment
+from measures.reading.requests import requests_among
 from measures.record.read.documents import held
 from measures.vocabulary import HEADLINE_ORIGINS
 
@@ -44,6 +47,7 @@ class Counts:
     age: EvidenceAge
     voices: dict[int, int]
     spoken: dict[str, int]
+    gaps: list[Gap]
 
 
 @dataclass(frozen=True)
@@ -53,13 +57,15 @@ class Method:
     moment: Moment
     counts: Counts
     mix: EvidenceMix
+    requests: RequestFigure
     examples: Examples
 
 
 def method(moment: Moment) -> Method:
-    """Six queries, however large the record is."""
+    """Seven queries, however large the record is."""
     updates = told(moment)
-    return Method(moment, _counts(moment), evidence_mix(updates), examples(moment, updates))
+    asked = progress.request_figure(requests_among(updates), moment.day)
+    return Method(moment, _counts(moment), evidence_mix(updates), asked, examples(moment, updates))
 
 
 def _counts(moment: Moment) -> Counts:
@@ -83,6 +89,7 @@ def _counts(moment: Moment) -> Counts:
         age=progress.evidence_age(base),
         voices=progress.voices_speaking(base),
         spoken=progress.spoken(base),
+        gaps=gaps_of(moment, base),
     )
 
 

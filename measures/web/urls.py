@@ -10,6 +10,7 @@ from django.urls import URLPattern, path
 from measures.web.views.charts import chart, chart_file, charts
 from measures.web.views.feeds import feed, measure_feed
 from measures.web.views.fields import field, fields
+from measures.web.views.gaps import gaps, requests
 from measures.web.views.history import measure_history
 from measures.web.views.measures import measure, measures
 from measures.web.views.record import record
@@ -27,6 +28,8 @@ urlpatterns: list[URLPattern] = [
     path("grafik/", charts, name="charts"),
     path("grafik/<str:name>.<str:form>", chart_file, name="chart_file"),
     path("grafik/<str:name>/", chart, name="chart"),
+    path("anfragen/", requests, name="requests"),
+    path("luecken/", gaps, name="gaps"),
     path("protokoll/", record, name="record"),
     path("protokoll/feed/", feed, name="feed"),
     path("methodik/", method, name="method"),

@@ -22,7 +22,11 @@ import time_machine
 SAMPLES = {
     "key": ("M-0001", "M-0024", "M-0030", "M-0098", "M-9999"),
     "field": ("mobilitaet", "wissenschaft", "nirgendwo"),
-    "topic": ("start", "fields", "wetter"),
+    "topic": (
+        *("start", "fields"),
+        *("gaps", "requests"),
+        "wetter",
+    ),
 }
 #: Every chart with the parameters it needs; a test compares them with the catalogue.
 CHARTS = {"status-over-time": "", "status-by-field": "", "torte": ""}

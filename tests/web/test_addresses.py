@@ -37,6 +37,8 @@ PAGES = {
     "field": "/handlungsfelder/mobilitaet/",
     "charts": "/grafik/",
     "chart": "/grafik/status-over-time/",
+    "gaps": "/luecken/",
+    "requests": "/anfragen/",
     "record": "/protokoll/",
     "method": "/methodik/",
     "data": "/daten/",

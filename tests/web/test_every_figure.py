@@ -18,6 +18,8 @@ PAGES = [
     ("/", "start", 25),
     ("/handlungsfelder/", "fields", 40),
     ("/handlungsfelder/energie/", "fields", 15),
+    ("/luecken/", "gaps", 9),
+    ("/anfragen/", "requests", 0),
 ]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from measures import progress
 from measures.reading.figures import facts, plans
+from measures.reading.gaps import gaps
 from measures.reading.moment import moment
 from measures.record.write.erase import erase
 from measures.vocabulary import STATUS_FACTS, EvidenceType, Status
@@ -221,3 +222,16 @@ def test_the_page_of_an_edition_does_not_know_what_came_later(ask, page):
     publish_one("update", update("M-0002", status="abandoned", date="2020-06-01"))
     assert ask(f"{METHOD}?edition=562").content == before
     assert ask(METHOD).content != before
+
+
+@every_moment
+def test_what_is_missing_is_counted_by_the_definition(page, asked):
+    document, at = page(address(asked)), moment(asked)
+    its = {one.field: [one.missing, one.natural] for one in gaps(at).each}
+    assert list(rows(document, "was-fehlt").values()) == list(its.values())
+    assert "Anfragen: 0 = 0 offen + 0 beantwortet" in definition(document, "anfragen").text
+
+
+def test_the_missing_costs_are_worked_out(page):
+    told = definition(page(f"{METHOD}?edition=562"), "was-fehlt").text
+    assert "Kosten: 12 von 70 Maßnahmen mit einer Zahl, also 70 − 12 = 58 ohne." in told

@@ -4,9 +4,19 @@ A topic is what one type of page counts. A new page with figures adds a module h
 """
 
 from measures.api.statistics.fields import TOPIC as FIELDS
+from measures.api.statistics.gaps import TOPIC as GAPS
+from measures.api.statistics.requests import TOPIC as REQUESTS
 from measures.api.statistics.start import TOPIC as START
 from measures.api.statistics.topic import Topic
 
-TOPICS: dict[str, Topic] = {topic.name: topic for topic in (START, FIELDS)}
+TOPICS: dict[str, Topic] = {
+    topic.name: topic
+    for topic in (
+        START,
+        FIELDS,
+        GAPS,
+        REQUESTS,
+    )
+}
 
 __all__ = ["START", "TOPICS", "Topic"]

@@ -73,6 +73,16 @@ def held(edition: int, which: Q) -> dict[tuple[str, str], Held]:
     return found
 
 
+def says_nothing(field: str) -> Q:
+    """The condition on DocumentState that a field of its document is empty, null or a list of nothing.
+
+    Canonical JSON writes a fact in one way only, so its exact bytes can be looked for: inside a text every
+    quotation mark has a backslash before it, and no part of a measure's document has fields of its own.
+    """
+    empty = (f'"{field}":null', f'"{field}":[]')
+    return Q(revision__document__contains=empty[0]) | Q(revision__document__contains=empty[1])
+
+
 def gone(edition: int, kind: str, key: str) -> Gone | None:
     """Why a record has no document in this edition (withdrawn, erased); None if it was not public by then."""
     state = DocumentState.objects.at(edition).filter(kind=kind, key=key).select_related("revision").first()

@@ -35,7 +35,10 @@ class Paper:
 
 @dataclass(frozen=True)
 class Page:
-    """`headline` is None on days before the first evidence; `later` then says what is yet to come."""
+    """`headline` is None on days before the first evidence; `later` then says what is yet to come.
+
+    `lacking` says whether any of the facts is not known.
+    """
 
     key: str
     code: str
@@ -51,6 +54,7 @@ class Page:
     deadlines: Deadlines | None
     milestones: Milestones | None
     facts: list[Fact]
+    lacking: bool
     uncertainty: SafeString
     papers: list[Paper]
     updates: list[Entry]
@@ -60,6 +64,7 @@ class Page:
 def measure_page(found: MeasurePage) -> Page:
     document, standing = found.item.document, found.item.standing
     updates = {told.held.key: told.document for told in found.updates}
+    its_facts = facts(found)
     return Page(
         key=document["key"],
         code=document["code"],
@@ -74,7 +79,8 @@ def measure_page(found: MeasurePage) -> Page:
         agreement=agreement(standing) if standing else "",
         deadlines=deadlines(standing, found.promises) if standing else None,
         milestones=milestones(found.milestones),
-        facts=facts(found),
+        facts=its_facts,
+        lacking=not all(fact.values for fact in its_facts),
         uncertainty=markdown(document["uncertainty_note"]),
         papers=[_paper(held.document) for held in found.decisions],
         updates=timeline(found.updates),

@@ -22,6 +22,8 @@ MAIN: tuple[tuple[str, Promise], ...] = (
 LOOK_UP: tuple[tuple[str, Promise], ...] = (
     ("fields", _("Fields of action")),
     ("charts", _("Charts")),
+    ("requests", _("Requests")),
+    ("gaps", _("What is missing")),
 )
 ABOUT: tuple[tuple[str, Promise], ...] = (
     ("reply_guide", _("How to reply")),

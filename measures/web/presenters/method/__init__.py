@@ -8,6 +8,7 @@ from measures.reading.method import Method
 from measures.web.presenters.method.counts import counts
 from measures.web.presenters.method.definition import Cases, Group
 from measures.web.presenters.method.evidence import on_evidence
+from measures.web.presenters.method.gaps import on_gaps
 from measures.web.presenters.method.measure import on_measures
 from measures.web.presenters.method.ratings import RatingLine, ratings
 from measures.web.presenters.method.statuses import StatusLine, statuses
@@ -25,4 +26,5 @@ class MethodPage:
 def method_page(found: Method) -> MethodPage:
     """All that is told about method, worked through at the moment that was asked about."""
     cases = Cases(found.moment, found.examples)
-    return MethodPage([counts(found), on_measures(cases), on_evidence(found)], statuses(cases), ratings())
+    groups = [counts(found), on_measures(cases), on_evidence(found), on_gaps(found)]
+    return MethodPage(groups, statuses(cases), ratings())
