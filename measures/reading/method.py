@@ -9,9 +9,10 @@ from django.conf import settings
 from django.db.models import Q
 
 from measures import progress
-from measures.progress import NO_EVIDENCE, Fact, PlanFigure, RequestFigure
+from measures.progress import NO_EVIDENCE, Fact, PlanFigure
 from measures.progress import Completion as Completion
 from measures.progress import EvidenceAge as EvidenceAge
+from measures.progress import RequestFigure as RequestFigure
 from measures.reading.evidence import EvidenceMix, evidence_mix, told
 from measures.reading.examples import Examples, examples
 from measures.reading.figures import Plan, facts_over_time, plans

@@ -10,7 +10,8 @@ from typing import Any
 from django.db.models import Q
 
 from measures import progress
-from measures.progress import Request, RequestFigure
+from measures.progress import Request
+from measures.progress import RequestFigure as RequestFigure
 from measures.reading.measures import Told
 from measures.reading.moment import Moment
 from measures.record.read import Held, documents

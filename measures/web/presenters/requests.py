@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
-from measures.progress import RequestFigure
-from measures.reading.requests import Requests, RequestSeen
+from measures.reading.requests import RequestFigure, Requests, RequestSeen
 from measures.vocabulary import RequestOutcome
 from measures.web.presenters.figures import Lists, counted, figure
 from measures.web.presenters.words import Link, days, label, period, written_day

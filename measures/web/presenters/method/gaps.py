@@ -5,9 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext
 
 from measures.filters import MISSING
-from measures.progress import RequestFigure
 from measures.reading.gaps import Gap
-from measures.reading.method import Method
+from measures.reading.method import Method, RequestFigure
 from measures.web.presenters.method.definition import Definition, Group, Table, TableRow, Worked, no_case
 from measures.web.presenters.words import number
 
