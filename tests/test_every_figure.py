@@ -26,12 +26,14 @@ from tests.support import (
     naive_fields,
     naive_figures,
     naive_gaps,
+    naive_indicators,
     naive_requests,
 )
-from tests.support.factories import correct, evidence, measure, publish_all, update, withdrawing
+from tests.support.factories import correct, evidence, measure, observation, publish_all, update, withdrawing
 from tests.support.imports import imports_of
 
 FIRST_LOAD = 562
+BALANCE = "Bilanz Leipziger Institut für Energie 1990–2019"
 DAYS = ("2026-11-22", "2022-02-17", "2019-12-31")
 #: The module that recomputes each topic of `/api/v1/statistics/`; imports nothing of the application.
 RECOMPUTED = {
@@ -39,6 +41,7 @@ RECOMPUTED = {
     "fields": naive_fields,
     "gaps": naive_gaps,
     "requests": naive_requests,
+    "indicators": naive_indicators,
 }
 Rows = list[dict[str, Any]]
 Statistics = dict[str, dict[str, Any]]
@@ -92,8 +95,12 @@ def later(magdeburg) -> int:
         ("update", asking("M-0905", date="2026-09", request_due="2026-10-31")),
         ("update", asking("M-0901", date="2019-12-30", **ANSWERED)),
         ("update", asking("M-0001", date="2022-01", request_url="https://fragdenstaat.example/1")),
+        ("observation", observation("thg-je-einwohner", year=2024, value=4.4, method=BALANCE)),
+        ("observation", observation("thg-je-einwohner", year=2025, value=4.9)),
+        ("observation", observation("trinkwasserspender", year=2025, value=3)),
     )
     correct("update", "U-00001", "Falscher Tag", date="2018-06-26")
+    correct("observation", "OB-0009", "Verlesen", value=-83.5)
     changes = [
         withdrawing("measure", "M-0002", "Doppelt erfasst"),
         factories.changing("measure", "M-0003", superseded_by="M-0004"),

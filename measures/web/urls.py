@@ -12,6 +12,7 @@ from measures.web.views.feeds import feed, measure_feed
 from measures.web.views.fields import field, fields
 from measures.web.views.gaps import gaps, requests
 from measures.web.views.history import measure_history
+from measures.web.views.indicators import indicator, indicators
 from measures.web.views.measures import measure, measures
 from measures.web.views.record import record
 from measures.web.views.start import start
@@ -25,6 +26,8 @@ urlpatterns: list[URLPattern] = [
     path("massnahmen/<str:key>/feed/", measure_feed, name="measure_feed"),
     path("handlungsfelder/", fields, name="fields"),
     path("handlungsfelder/<str:field>/", field, name="field"),
+    path("indikatoren/", indicators, name="indicators"),
+    path("indikatoren/<str:indicator>/", indicator, name="indicator"),
     path("grafik/", charts, name="charts"),
     path("grafik/<str:name>.<str:form>", chart_file, name="chart_file"),
     path("grafik/<str:name>/", chart, name="chart"),

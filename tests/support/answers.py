@@ -25,8 +25,10 @@ SAMPLES = {
     "topic": (
         *("start", "fields"),
         *("gaps", "requests"),
+        "indicators",
         "wetter",
     ),
+    "indicator": ("thg-je-einwohner", "radwege-pro-jahr", "co2-neutrale-stadt", "wetter"),
 }
 #: Every chart with the parameters it needs; a test compares them with the catalogue.
 CHARTS = {"status-over-time": "", "status-by-field": "", "torte": ""}

@@ -60,6 +60,17 @@ EXAMPLES = (
     Example("field", "field", "/handlungsfelder/mobilitaet/"),
     Example("field-others-only", "field", "/handlungsfelder/wissenschaft/"),
     Example("field-past", "field", "/handlungsfelder/energie/?as_of=2019-12-31&edition=562"),
+    Example("indicators", "indicators", "/indikatoren/"),
+    Example("indicators-past-day", "indicators", "/indikatoren/?as_of=2019-12-31"),
+    Example("indicator", "indicator", "/indikatoren/thg-je-einwohner/"),
+    Example("indicator-methods", "indicator", "/indikatoren/led-anteil-strassenbeleuchtung/"),
+    Example("indicator-target", "indicator", "/indikatoren/radwege-pro-jahr/"),
+    Example("indicator-no-statement", "indicator", "/indikatoren/co2-neutrale-stadt/"),
+    Example(
+        "indicator-past",
+        "indicator",
+        "/indikatoren/ladesaeulen/?as_of=2019-12-31&edition=562",
+    ),
     Example("charts", "charts", "/grafik/"),
     Example("chart-status-over-time", "chart", "/grafik/status-over-time/"),
     Example("chart-status-over-time-field", "chart", "/grafik/status-over-time/?field=energie"),
@@ -85,6 +96,7 @@ EXAMPLES = (
     Example("problem-404-measure", "", "/massnahmen/M-9999/", 404),
     Example("problem-410", "", f"/massnahmen/{WITHDRAWN}/", 410),
     Example("problem-404-chart", "", "/grafik/torte/", 404),
+    Example("problem-404-indicator", "", "/indikatoren/wetter/", 404),
     Example("problem-500", "", BROKEN, 500),
 )
 

@@ -20,6 +20,9 @@ PAGES = [
     ("/handlungsfelder/energie/", "fields", 15),
     ("/luecken/", "gaps", 9),
     ("/anfragen/", "requests", 0),
+    ("/indikatoren/", "indicators", 100),
+    ("/indikatoren/thg-je-einwohner/", "indicators", 3),
+    ("/indikatoren/led-anteil-strassenbeleuchtung/", "indicators", 5),
 ]
 
 

@@ -31,6 +31,9 @@ ADDRESSES = (
     "/protokoll/?edition={edition}",
     "/luecken/",
     "/anfragen/?edition={edition}",
+    "/indikatoren/",
+    "/indikatoren/?edition={edition}",
+    "/indikatoren/wetter/",
     "/nirgends/",
 )
 #: The database looks into all documents of a kind for some exact bytes, and hands over few or none of them.
@@ -70,4 +73,5 @@ def test_no_query_fetches_all_rows(ask, first, address):
             assert re.search(r"COUNT\(|LIMIT \d+|\"measure_key\" = |\"part_of\" = ", sql), sql
         if "measures_documentstate" in sql:
             keyed = r"\"key\" (IN|=) |\"measure_key\" = |\"kind\" IN \('field', 'plan', 'organisation'\)"
-            assert re.search(rf"{keyed}|{LOOKED_INTO}|\"kind\" = '(field|plan)'|LIMIT \d+", sql), sql
+            few = r"\"kind\" (= |IN \()'(field|plan|indicator|observation)'"
+            assert re.search(rf"{keyed}|{LOOKED_INTO}|{few}|LIMIT \d+", sql), sql

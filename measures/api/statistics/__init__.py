@@ -5,6 +5,7 @@ A topic is what one type of page counts. A new page with figures adds a module h
 
 from measures.api.statistics.fields import TOPIC as FIELDS
 from measures.api.statistics.gaps import TOPIC as GAPS
+from measures.api.statistics.indicators import TOPIC as INDICATORS
 from measures.api.statistics.requests import TOPIC as REQUESTS
 from measures.api.statistics.start import TOPIC as START
 from measures.api.statistics.topic import Topic
@@ -16,7 +17,7 @@ TOPICS: dict[str, Topic] = {
         FIELDS,
         GAPS,
         REQUESTS,
+        INDICATORS,
     )
 }
-
 __all__ = ["START", "TOPICS", "Topic"]

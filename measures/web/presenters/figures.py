@@ -16,7 +16,7 @@ Narrowed = Callable[..., str]
 """Gives the address of a list with these filters, `narrowed(unclear="true")`, besides those it has."""
 
 
-def figure(name: str, value: int, words: str = "") -> SafeString:
+def figure(name: str, value: int | float, words: str = "") -> SafeString:
     """A number with the name that the API gives it under `statistics`, so that both can be compared.
 
     `words` are shown instead of the digits.
