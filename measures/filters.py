@@ -42,6 +42,11 @@ MISSING = {
     "expected_reduction_t_per_year": _("Expected reduction"),
     "decisions": _("Council papers"),
 }
+DEADLINES = (
+    ("promised", _("a deadline is known")),
+    ("moved", _("the deadline moved")),
+    ("open", _("the deadline is open")),
+)
 States = QuerySet[MeasureState]
 
 #: What lists can be sorted by: parameter value, expression, and words for people.
@@ -140,6 +145,7 @@ class MeasureFilter(django_filters.FilterSet):
     missing = django_filters.ChoiceFilter(
         method="by_gap", choices=[(name, MISSING[name]) for name in GAPS], label=_("Not known")
     )
+    deadline = django_filters.ChoiceFilter(method="by_deadline", choices=DEADLINES, label=_("Deadline"))
     organisation = KeyFilter("organisation", method="by_organisation", label=_("Organisation"))
     plan = KeyFilter("plan", label=_("Plan"))
     code = django_filters.CharFilter(method="by_code", max_length=20, label=_("Code"))
@@ -231,6 +237,16 @@ class MeasureFilter(django_filters.FilterSet):
             return queryset.filter(planned_end="")
         silent = DocumentState.objects.at(self.edition).filter(says_nothing(value), kind="measure")
         return queryset.filter(measure_key__in=silent.values("key"))
+
+    def by_deadline(self, queryset: States, name: str, value: str) -> States:
+        """As `progress.deadline_counts` counts them."""
+        awaited = Q(superseded=False) & ~Q(status__in=Status.terminal)
+        conditions = {
+            "promised": ~Q(planned_end=""),
+            "moved": Q(shifts__gt=0),
+            "open": Q(deadline_open=True) & awaited,
+        }
+        return queryset.filter(conditions[value])
 
     def by_organisation(self, queryset: States, name: str, value: str) -> States:
         """In any role."""

@@ -85,6 +85,14 @@ def looks_like_code(text: str) -> bool:
     return _CODE.fullmatch(text.strip().lower()) is not None
 
 
+def shortened(text: str, longest: int) -> str:
+    """The text, or as many of its words as fit into `longest` characters with "…" behind them."""
+    if len(text) <= longest:
+        return text
+    words = text[: longest - 1].rpartition(" ")[0].rstrip(" ,;:–-")
+    return f"{words}…" if words else f"{text[: longest - 1]}…"
+
+
 def normalise(text: str) -> str:
     """Typed text as it is stored: NFC, line ends LF, no white space around it.
 

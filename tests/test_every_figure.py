@@ -23,6 +23,7 @@ from measures.record.write import publish
 from tests.support import (
     factories,
     naive,
+    naive_deadlines,
     naive_fields,
     naive_figures,
     naive_gaps,
@@ -39,6 +40,7 @@ DAYS = ("2026-11-22", "2022-02-17", "2019-12-31")
 RECOMPUTED = {
     "start": naive_figures,
     "fields": naive_fields,
+    "deadlines": naive_deadlines,
     "gaps": naive_gaps,
     "requests": naive_requests,
     "indicators": naive_indicators,

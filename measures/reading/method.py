@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,7 @@ from measures.progress import NO_EVIDENCE, Fact, PlanFigure
 from measures.progress import Completion as Completion
 from measures.progress import EvidenceAge as EvidenceAge
 from measures.progress import RequestFigure as RequestFigure
+from measures.reading.deadlines import Deadlines, deadlines
 from measures.reading.evidence import EvidenceMix, evidence_mix, told
 from measures.reading.examples import Examples, examples
 from measures.reading.figures import Plan, facts_over_time, plans
@@ -57,21 +59,29 @@ class Method:
 
     moment: Moment
     counts: Counts
+    deadlines: Deadlines
     mix: EvidenceMix
     requests: RequestFigure
     examples: Examples
 
 
 def method(moment: Moment) -> Method:
-    """Seven queries, however large the record is."""
+    """Nine queries, however large the record is."""
     updates = told(moment)
     asked = progress.request_figure(requests_among(updates), moment.day)
-    return Method(moment, _counts(moment), evidence_mix(updates), asked, examples(moment, updates))
+    known = facts_over_time(moment.edition.number, [_year_end_before(moment.day), moment.day])
+    return Method(
+        moment,
+        _counts(moment, known),
+        deadlines(moment, known[moment.day]),
+        evidence_mix(updates),
+        asked,
+        examples(moment, updates),
+    )
 
 
-def _counts(moment: Moment) -> Counts:
+def _counts(moment: Moment, known: Mapping[date, list[Fact]]) -> Counts:
     year_end = _year_end_before(moment.day)
-    known = facts_over_time(moment.edition.number, [year_end, moment.day])
     here = known[moment.day]
     base = progress.headline_base(here)
     return Counts(

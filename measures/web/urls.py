@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from measures.web.views.charts import chart, chart_file, charts
+from measures.web.views.deadlines import deadlines
 from measures.web.views.feeds import feed, measure_feed
 from measures.web.views.fields import field, fields
 from measures.web.views.gaps import gaps, requests
@@ -28,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     path("handlungsfelder/<str:field>/", field, name="field"),
     path("indikatoren/", indicators, name="indicators"),
     path("indikatoren/<str:indicator>/", indicator, name="indicator"),
+    path("termine/", deadlines, name="deadlines"),
     path("grafik/", charts, name="charts"),
     path("grafik/<str:name>.<str:form>", chart_file, name="chart_file"),
     path("grafik/<str:name>/", chart, name="chart"),

@@ -10,6 +10,7 @@ import pytest
 from measures import progress
 from measures.progress import NO_EVIDENCE, Completion
 from measures.reading.dashboard import Dashboard, dashboard
+from measures.reading.deadlines import deadlines
 from measures.reading.figures import facts
 from measures.reading.moment import Moment
 from measures.record.read import edition, head
@@ -70,6 +71,25 @@ def test_each_figure_is_the_number_of_measures_in_its_list(magdeburg, keys):
     for moment in moments():
         asked = list(figures(dashboard(moment)))
         assert len(asked) > 40
+        wrong = [(filters, count) for count, filters in asked if len(keys(moment, **filters)) != count]
+        assert wrong == [], moment
+
+
+def deadline_lists(moment: Moment) -> Figures:
+    """(figure, filters of the list behind it) of what is counted about deadlines."""
+    found = deadlines(moment)
+    counts = found.counts
+    yield counts.never - found.silent, COUNTED | {"missing": "planned_end"}
+    for name in ("promised", "moved", "open"):
+        yield getattr(counts, name), COUNTED | {"deadline": name}
+    yield counts.done, COUNTED | {"deadline": "promised", "status": "completed"}
+
+
+@pytest.mark.django_db
+def test_each_figure_of_deadlines_is_the_number_of_measures_in_its_list(magdeburg, keys):
+    days = (*DAYS, date(2023, 12, 31))
+    for moment in (Moment(head(), day) for day in days):
+        asked = list(deadline_lists(moment))
         wrong = [(filters, count) for count, filters in asked if len(keys(moment, **filters)) != count]
         assert wrong == [], moment
 

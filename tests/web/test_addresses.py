@@ -36,6 +36,7 @@ PAGES = {
     "fields": "/handlungsfelder/",
     "field": "/handlungsfelder/mobilitaet/",
     "indicators": "/indikatoren/",
+    "deadlines": "/termine/",
     "charts": "/grafik/",
     "chart": "/grafik/status-over-time/",
     "gaps": "/luecken/",

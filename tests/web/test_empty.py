@@ -96,3 +96,8 @@ def test_a_plan_of_which_nothing_is_known_says_so_in_one_sentence(base, page):
     publish_one("measure", measure(key="M-0001", origin="official", plan="masterplan"))
     statement = page("/").one("p", class_="statement").text
     assert statement == "60 Maßnahmen beschlossen. Zu keiner davon fanden wir öffentliche Belege."
+
+
+def test_an_empty_record_has_no_deadlines_to_speak_of(page):
+    main = page("/termine/").one("main").text
+    assert "Keine Aussage: Bis zum 22.11.2026 steht keine Maßnahme der Stadt im Protokoll." in main

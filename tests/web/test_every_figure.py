@@ -18,6 +18,7 @@ PAGES = [
     ("/", "start", 25),
     ("/handlungsfelder/", "fields", 40),
     ("/handlungsfelder/energie/", "fields", 15),
+    ("/termine/", "deadlines", 20),
     ("/luecken/", "gaps", 9),
     ("/anfragen/", "requests", 0),
     ("/indikatoren/", "indicators", 100),

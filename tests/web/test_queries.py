@@ -27,6 +27,8 @@ ADDRESSES = (
     "/handlungsfelder/?edition={edition}",
     "/handlungsfelder/mobilitaet/",
     "/handlungsfelder/mobilitaet/?edition={edition}",
+    "/termine/",
+    "/termine/?edition={edition}",
     "/protokoll/",
     "/protokoll/?edition={edition}",
     "/luecken/",
@@ -42,6 +44,7 @@ LOOKED_INTO = r"CASE WHEN|\"document\"\)? (::text )?LIKE"
 COUNTING = (
     "/handlungsfelder/",
     "/luecken/",
+    "/termine/",
 )
 """Pages that count everything, below these addresses."""
 

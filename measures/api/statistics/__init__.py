@@ -3,6 +3,7 @@
 A topic is what one type of page counts. A new page with figures adds a module here and its topic to `TOPICS`.
 """
 
+from measures.api.statistics.deadlines import TOPIC as DEADLINES
 from measures.api.statistics.fields import TOPIC as FIELDS
 from measures.api.statistics.gaps import TOPIC as GAPS
 from measures.api.statistics.indicators import TOPIC as INDICATORS
@@ -15,6 +16,7 @@ TOPICS: dict[str, Topic] = {
     for topic in (
         START,
         FIELDS,
+        DEADLINES,
         GAPS,
         REQUESTS,
         INDICATORS,

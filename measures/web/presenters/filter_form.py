@@ -15,7 +15,7 @@ from measures.web.selection import Selection
 ALWAYS_SHOWN = ("q", "status", "field")
 ON_DEMAND = (
     *("origin", "voice", "confirmed", "overdue", "disagrees", "organisation", "plan", "code"),
-    *("evidence", "voices", "heard", "unclear", "missing", "counted", "divided"),
+    *("evidence", "voices", "heard", "deadline", "unclear", "missing", "counted", "divided"),
 )
 NARROWING = (*ALWAYS_SHOWN, *ON_DEMAND)
 KEPT = ("as_of", "edition", "limit")

@@ -22,6 +22,7 @@ MAIN: tuple[tuple[str, Promise], ...] = (
 LOOK_UP: tuple[tuple[str, Promise], ...] = (
     ("fields", _("Fields of action")),
     ("indicators", _("Indicators")),
+    ("deadlines", _("Deadlines")),
     ("charts", _("Charts")),
     ("requests", _("Requests")),
     ("gaps", _("What is missing")),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from measures.reading.method import Method
 from measures.web.presenters.method.counts import counts
+from measures.web.presenters.method.deadlines import on_deadlines
 from measures.web.presenters.method.definition import Cases, Group
 from measures.web.presenters.method.evidence import on_evidence
 from measures.web.presenters.method.gaps import on_gaps
@@ -26,5 +27,11 @@ class MethodPage:
 def method_page(found: Method) -> MethodPage:
     """All that is told about method, worked through at the moment that was asked about."""
     cases = Cases(found.moment, found.examples)
-    groups = [counts(found), on_measures(cases), on_evidence(found), on_gaps(found)]
+    groups = [
+        counts(found),
+        on_measures(cases),
+        on_deadlines(found.deadlines),
+        on_evidence(found),
+        on_gaps(found),
+    ]
     return MethodPage(groups, statuses(cases), ratings())
