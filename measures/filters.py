@@ -121,6 +121,10 @@ def _heard(voice: str) -> Q:
     return Q(voices__contains=f"|{voice}|")
 
 
+def _is_in(role: str, organisation: str) -> Q:
+    return Q(**{f"{role}__contains": f"|{organisation}|"})
+
+
 class MeasureFilter(django_filters.FilterSet):
     """Narrows the states of one moment. Needs the edition and day of that moment."""
 
@@ -147,6 +151,8 @@ class MeasureFilter(django_filters.FilterSet):
     )
     deadline = django_filters.ChoiceFilter(method="by_deadline", choices=DEADLINES, label=_("Deadline"))
     organisation = KeyFilter("organisation", method="by_organisation", label=_("Organisation"))
+    responsible = KeyFilter("organisation", method="by_responsible", label=_("Responsible"))
+    partner = KeyFilter("organisation", method="by_partner", label=_("Only a partner"))
     plan = KeyFilter("plan", label=_("Plan"))
     code = django_filters.CharFilter(method="by_code", max_length=20, label=_("Code"))
     ordering = django_filters.ChoiceFilter(
@@ -250,8 +256,14 @@ class MeasureFilter(django_filters.FilterSet):
 
     def by_organisation(self, queryset: States, name: str, value: str) -> States:
         """In any role."""
-        barred = f"|{value}|"
-        return queryset.filter(Q(responsible__contains=barred) | Q(partners__contains=barred))
+        return queryset.filter(_is_in("responsible", value) | _is_in("partners", value))
+
+    def by_responsible(self, queryset: States, name: str, value: str) -> States:
+        return queryset.filter(_is_in("responsible", value))
+
+    def by_partner(self, queryset: States, name: str, value: str) -> States:
+        """Takes part without being responsible."""
+        return queryset.filter(_is_in("partners", value) & ~_is_in("responsible", value))
 
     def by_ordering(self, queryset: States, name: str, value: str) -> States:
         """Sorted alike on both databases: text by ASCII keys, missing values last, then by measure key."""

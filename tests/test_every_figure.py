@@ -28,6 +28,7 @@ from tests.support import (
     naive_figures,
     naive_gaps,
     naive_indicators,
+    naive_organisations,
     naive_requests,
 )
 from tests.support.factories import correct, evidence, measure, observation, publish_all, update, withdrawing
@@ -40,6 +41,7 @@ DAYS = ("2026-11-22", "2022-02-17", "2019-12-31")
 RECOMPUTED = {
     "start": naive_figures,
     "fields": naive_fields,
+    "organisations": naive_organisations,
     "deadlines": naive_deadlines,
     "gaps": naive_gaps,
     "requests": naive_requests,

@@ -5,10 +5,15 @@ A new chart is a module with an `ENTRY`, named here.
 
 from __future__ import annotations
 
-from measures.charts import deadline_drift, status_by_field, status_over_time
+from measures.charts import deadline_drift, status_by_field, status_by_organisation, status_over_time
 from measures.charts.entry import Entry
 
-ENTRIES: tuple[Entry, ...] = (status_over_time.ENTRY, status_by_field.ENTRY, deadline_drift.ENTRY)
+ENTRIES: tuple[Entry, ...] = (
+    status_over_time.ENTRY,
+    status_by_field.ENTRY,
+    status_by_organisation.ENTRY,
+    deadline_drift.ENTRY,
+)
 CATALOGUE: dict[str, Entry] = {entry.name: entry for entry in ENTRIES}
 PARAMETERS: tuple[str, ...] = tuple(sorted({name for entry in ENTRIES for name in entry.parameters}))
 """What any of them can be asked besides the moment."""

@@ -26,10 +26,11 @@ ORDER: Final = (*_UNKNOWN, *(status for status in STATUS_ORDER if status not in 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One row: its name, and its measures by status."""
+    """One row: its name, and its measures by status. `full` is its name where there is room, if another."""
 
     name: str
     counts: Mapping[str, int]
+    full: str = ""
 
     @property
     def total(self) -> int:
@@ -65,7 +66,7 @@ def numbers(rows: Sequence[Bar], caption: str, corner: str, language: str) -> Ta
         columns=(gettext("Total"), *map(status_name, ORDER)),
         rows=tuple(
             Row(
-                row.name,
+                row.full or row.name,
                 tuple(
                     Cell(format_number(value, language), value)
                     for value in (row.total, *(row.counts[status] for status in ORDER))

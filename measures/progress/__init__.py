@@ -58,6 +58,7 @@ from measures.progress.facts import (
     headline_base,
 )
 from measures.progress.gaps import GAPS, TOLD, WRITTEN, Gap, gaps
+from measures.progress.organisations import by_organisation
 from measures.progress.pace import LEAST, YEARS, Pace, pace
 from measures.progress.poisson import poisson_interval
 from measures.progress.requests import (
@@ -129,6 +130,7 @@ __all__ = [
     "by_drift",
     "by_field",
     "by_method",
+    "by_organisation",
     "by_status",
     "by_urgency",
     "completed_since",

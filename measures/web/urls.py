@@ -15,6 +15,7 @@ from measures.web.views.gaps import gaps, requests
 from measures.web.views.history import measure_history
 from measures.web.views.indicators import indicator, indicators
 from measures.web.views.measures import measure, measures
+from measures.web.views.organisations import organisation, organisations
 from measures.web.views.record import record
 from measures.web.views.start import start
 from measures.web.views.texts import accessibility, data, imprint, method, privacy, reply_guide
@@ -30,6 +31,8 @@ urlpatterns: list[URLPattern] = [
     path("indikatoren/", indicators, name="indicators"),
     path("indikatoren/<str:indicator>/", indicator, name="indicator"),
     path("termine/", deadlines, name="deadlines"),
+    path("akteure/", organisations, name="organisations"),
+    path("akteure/<str:organisation>/", organisation, name="organisation"),
     path("grafik/", charts, name="charts"),
     path("grafik/<str:name>.<str:form>", chart_file, name="chart_file"),
     path("grafik/<str:name>/", chart, name="chart"),

@@ -12,7 +12,10 @@ SIZES = (5, 60, 300, 3000)
 FILTERS = (
     "q=radschnellweg&field=mobilitaet&organisation=swm&plan=masterplan&origin=city&ordering=-planned_end"
 )
-COUNTED = "counted=true&divided=false&unclear=true&evidence=5&voices=1&heard=responsible&deadline=promised"
+COUNTED = (
+    "counted=true&divided=false&unclear=true&evidence=5&voices=1&heard=responsible&deadline=promised"
+    "&responsible=swm&partner=swm"
+)
 ADDRESSES = (
     "",
     f"?{COUNTED}",

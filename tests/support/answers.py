@@ -23,15 +23,22 @@ SAMPLES = {
     "key": ("M-0001", "M-0024", "M-0030", "M-0098", "M-9999"),
     "field": ("mobilitaet", "wissenschaft", "nirgendwo"),
     "topic": (
-        *("start", "fields", "deadlines"),
+        *("start", "fields", "organisations", "deadlines"),
         *("gaps", "requests"),
         "indicators",
         "wetter",
     ),
+    "organisation": ("swm", "adfc-magdeburg", "niemand"),
     "indicator": ("thg-je-einwohner", "radwege-pro-jahr", "co2-neutrale-stadt", "wetter"),
 }
 #: Every chart with the parameters it needs; a test compares them with the catalogue.
-CHARTS = {"status-over-time": "", "status-by-field": "", "deadline-drift": "", "torte": ""}
+CHARTS = {
+    "status-over-time": "",
+    "status-by-field": "",
+    "status-by-organisation": "",
+    "deadline-drift": "",
+    "torte": "",
+}
 #: The picture in pixels is the slow one: it is drawn from the same SVG, so one of them shows that it stays.
 FORMS = {"status-over-time": ("csv", "json", "svg", "png", "gif")}
 USUAL_FORMS = ("csv", "json", "svg")

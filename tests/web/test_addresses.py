@@ -37,6 +37,8 @@ PAGES = {
     "field": "/handlungsfelder/mobilitaet/",
     "indicators": "/indikatoren/",
     "deadlines": "/termine/",
+    "organisations": "/akteure/",
+    "organisation": "/akteure/landeshauptstadt-magdeburg/",
     "charts": "/grafik/",
     "chart": "/grafik/status-over-time/",
     "gaps": "/luecken/",

@@ -24,6 +24,8 @@ PAGES = [
     ("/indikatoren/", "indicators", 100),
     ("/indikatoren/thg-je-einwohner/", "indicators", 3),
     ("/indikatoren/led-anteil-strassenbeleuchtung/", "indicators", 5),
+    ("/akteure/", "organisations", 60),
+    ("/akteure/landeshauptstadt-magdeburg/", "organisations", 15),
 ]
 
 

@@ -29,6 +29,9 @@ ADDRESSES = (
     "/handlungsfelder/mobilitaet/?edition={edition}",
     "/termine/",
     "/termine/?edition={edition}",
+    "/akteure/",
+    "/akteure/?edition={edition}",
+    "/akteure/landeshauptstadt-magdeburg/?edition={edition}",
     "/protokoll/",
     "/protokoll/?edition={edition}",
     "/luecken/",
@@ -43,6 +46,7 @@ LOOKED_INTO = r"CASE WHEN|\"document\"\)? (::text )?LIKE"
 
 COUNTING = (
     "/handlungsfelder/",
+    "/akteure/",
     "/luecken/",
     "/termine/",
 )
@@ -76,5 +80,5 @@ def test_no_query_fetches_all_rows(ask, first, address):
             assert re.search(r"COUNT\(|LIMIT \d+|\"measure_key\" = |\"part_of\" = ", sql), sql
         if "measures_documentstate" in sql:
             keyed = r"\"key\" (IN|=) |\"measure_key\" = |\"kind\" IN \('field', 'plan', 'organisation'\)"
-            few = r"\"kind\" (= |IN \()'(field|plan|indicator|observation)'"
+            few = r"\"kind\" (= |IN \()'(field|plan|organisation|decision|indicator|observation)'"
             assert re.search(rf"{keyed}|{LOOKED_INTO}|{few}|LIMIT \d+", sql), sql

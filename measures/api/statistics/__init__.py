@@ -7,6 +7,7 @@ from measures.api.statistics.deadlines import TOPIC as DEADLINES
 from measures.api.statistics.fields import TOPIC as FIELDS
 from measures.api.statistics.gaps import TOPIC as GAPS
 from measures.api.statistics.indicators import TOPIC as INDICATORS
+from measures.api.statistics.organisations import TOPIC as ORGANISATIONS
 from measures.api.statistics.requests import TOPIC as REQUESTS
 from measures.api.statistics.start import TOPIC as START
 from measures.api.statistics.topic import Topic
@@ -16,6 +17,7 @@ TOPICS: dict[str, Topic] = {
     for topic in (
         START,
         FIELDS,
+        ORGANISATIONS,
         DEADLINES,
         GAPS,
         REQUESTS,

@@ -131,7 +131,7 @@ def _row(one: FieldFigures, width: int, lists: Lists) -> FieldRow:
     return FieldRow(
         line,
         [_overdue(one, narrowed), _age(one)] if one.completion.total else [],
-        [_beside(other, name, partial(lists.of, field=key)) for other in one.beside],
+        [beside(other, name, partial(lists.of, field=key)) for other in one.beside],
     )
 
 
@@ -150,7 +150,7 @@ def _age(one: FieldFigures) -> SafeString:
     return counted(words, age=figure(name, one.age.median, duration(one.age.median)))
 
 
-def _beside(one: Others, name: str, narrowed: Narrowed) -> SafeString:
+def beside(one: Others, name: str, narrowed: Narrowed) -> SafeString:
     """What another origin has in it, out of its own total."""
     to_list = "" if one.silent else narrowed(origin=one.origin, divided="false")
     total = linked(f"{name}.beside.{one.origin}.total", one.completion.total, to_list)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
@@ -17,7 +18,9 @@ ON_DEMAND = (
     *("origin", "voice", "confirmed", "overdue", "disagrees", "organisation", "plan", "code"),
     *("evidence", "voices", "heard", "deadline", "unclear", "missing", "counted", "divided"),
 )
-NARROWING = (*ALWAYS_SHOWN, *ON_DEMAND)
+BY_LINK = ("responsible", "partner")
+"""What links of other pages ask for: in the form only while in use, for each holds every organisation."""
+NARROWING = (*ALWAYS_SHOWN, *ON_DEMAND, *BY_LINK)
 KEPT = ("as_of", "edition", "limit")
 
 Options = dict[str, list[Option]]
@@ -74,8 +77,8 @@ def filter_form(selection: Selection, options: Options) -> FilterForm:
     asked = selection.question.parameters
     return FilterForm(
         shown=[_control(name, asked, options) for name in ALWAYS_SHOWN],
-        more=[_control(name, asked, options) for name in ON_DEMAND],
-        more_in_use=any(name in asked for name in ON_DEMAND),
+        more=[_control(name, asked, options) for name in (*ON_DEMAND, *_in_use(BY_LINK, asked))],
+        more_in_use=bool(_in_use((*ON_DEMAND, *BY_LINK), asked)),
         ordering=_ordering(asked.get("ordering", "")),
         kept={name: asked[name] for name in KEPT if name in asked},
     )
@@ -94,6 +97,10 @@ def in_use(selection: Selection, options: Options) -> list[InUse]:
         for name in NARROWING
         if name in asked
     ]
+
+
+def _in_use(names: Iterable[str], asked: Mapping[str, str]) -> list[str]:
+    return [name for name in names if name in asked]
 
 
 def without_filters(selection: Selection) -> str:

@@ -23,6 +23,7 @@ LOOK_UP: tuple[tuple[str, Promise], ...] = (
     ("fields", _("Fields of action")),
     ("indicators", _("Indicators")),
     ("deadlines", _("Deadlines")),
+    ("organisations", _("Organisations")),
     ("charts", _("Charts")),
     ("requests", _("Requests")),
     ("gaps", _("What is missing")),
