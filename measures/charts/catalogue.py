@@ -5,7 +5,14 @@ A new chart is a module with an `ENTRY`, named here.
 
 from __future__ import annotations
 
-from measures.charts import deadline_drift, status_by_field, status_by_organisation, status_over_time
+from measures.charts import (
+    deadline_drift,
+    emissions,
+    indicator,
+    status_by_field,
+    status_by_organisation,
+    status_over_time,
+)
 from measures.charts.entry import Entry
 
 ENTRIES: tuple[Entry, ...] = (
@@ -13,6 +20,9 @@ ENTRIES: tuple[Entry, ...] = (
     status_by_field.ENTRY,
     status_by_organisation.ENTRY,
     deadline_drift.ENTRY,
+    emissions.ENTRY,
+    emissions.ENTRY_TOTAL,
+    indicator.ENTRY,
 )
 CATALOGUE: dict[str, Entry] = {entry.name: entry for entry in ENTRIES}
 PARAMETERS: tuple[str, ...] = tuple(sorted({name for entry in ENTRIES for name in entry.parameters}))

@@ -19,6 +19,7 @@ plotly.io.templates.default = None
 
 #: Other parts take the type from here, so that this is the only one to know Plotly.
 Figure = go.Figure
+Scatter = go.Scatter
 
 Place = str | float | None
 """A category or number on an axis; None where there is no value."""
@@ -90,20 +91,27 @@ def points(
     *,
     symbol: str = "circle",
     told: Sequence[str] = (),
+    written: Sequence[str] = (),
+    beside: str = "top center",
+    joined: bool = False,
 ) -> go.Scatter:
-    """A series drawn as single points, never joined. `told` says each of them in words, if numbers do not.
+    """A series drawn as points. `told` says each of them in words, if numbers do not; `written` stands
+    `beside` each.
 
     Symbols: circle, square, diamond, triangle-up, each also with "-open". Say with the symbol what the colour
-    says.
+    says. Only where `joined` a line runs through them, and None interrupts it.
     """
+    parts = [*(["lines"] if joined else []), "markers", *(["text"] if written else [])]
     return go.Scatter(
         name=name,
         x=list(across),
         y=list(up),
-        mode="markers",
+        mode="+".join(parts),
         meta={"tint": tint},
         marker={"color": colour_of(tint), "symbol": symbol, "size": 11},
+        **({"line": {"color": colour_of(tint), "width": 2}} if joined else {}),
         **({"hovertext": list(told), "hoverinfo": "text"} if told else {}),
+        **({"text": list(written), "textposition": beside} if written else {}),
     )
 
 

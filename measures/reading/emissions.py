@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -45,6 +46,12 @@ class Requirement:
     newest: Observation
     path: RequiredPath
     yearly_change: float | None
+
+    @property
+    def decimals(self) -> int:
+        """To how many places the measured value is known; what follows from it is no more exact."""
+        _sign, _digits, exponent = Decimal(str(self.path.start)).as_tuple()
+        return max(0, -int(exponent))
 
 
 @dataclass(frozen=True)

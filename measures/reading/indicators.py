@@ -24,6 +24,9 @@ from measures.record.read import Held
 from measures.record.read.documents import held
 from measures.vocabulary import IndicatorDirection, ObservationKind
 
+COUNTED = "Anzahl"
+"""What the record gives as unit of what is only counted; a number needs no such word behind it."""
+
 
 @dataclass(frozen=True)
 class Observation(Value):
@@ -70,6 +73,15 @@ class Indicator:
     newest: Observation | None
     age: int | None
     gaps: tuple[Gap, ...]
+
+    def named(self, language: str) -> str:
+        """Its name; the record has it in both languages."""
+        return self.title_en if language.startswith("en") else self.title_de
+
+    @property
+    def shown_unit(self) -> str:
+        """Its unit in the words of the record; empty where things are only counted."""
+        return self.unit.removeprefix(COUNTED).strip()
 
     @property
     def measured(self) -> list[Observation]:

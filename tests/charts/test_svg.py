@@ -306,3 +306,10 @@ def test_kept_labels_have_room_and_the_last_is_among_them(labels, step):
     assert places[-1] == len(labels) - 1
     for one, other in pairwise(places):
         assert (other - one) * step >= (width(labels[one]) + width(labels[other])) / 2
+
+
+def test_a_figure_may_want_its_series_named_above_it():
+    """Guards against names beside single points that run into other points."""
+    point = go.Scatter(x=[2019], y=[5.1], mode="markers", name="gemessen")
+    assert "gemessen" not in texts(drawn(lines(point)))
+    assert "gemessen" in texts(drawn(lines(point, showlegend=True)))

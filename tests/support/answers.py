@@ -37,6 +37,9 @@ CHARTS = {
     "status-by-field": "",
     "status-by-organisation": "",
     "deadline-drift": "",
+    "emissions-per-inhabitant": "",
+    "emissions-total": "",
+    "indicator": "indicator=thg-je-einwohner",
     "torte": "",
 }
 #: The picture in pixels is the slow one: it is drawn from the same SVG, so one of them shows that it stays.

@@ -132,7 +132,7 @@ def _left(plot: Plot, wide: float, language: str) -> float:
 def _column(names: Sequence[str], wide: float) -> float:
     """Room for names beside lying bars: a third of the drawing, more where a single word needs it."""
     longest = max(map(width, names))
-    word = max(width(word) for name in names for word in name.replace("<br>", " ").split())
+    word = max((width(word) for name in names for word in name.replace("<br>", " ").split()), default=0.0)
     return min(longest, max(wide * 0.36, min(word, wide * 0.5)))
 
 

@@ -26,6 +26,8 @@ SHARE = 0.27
 """The part of the drawing's width that a line of a name may take."""
 
 SWATCH = 11.0
+STROKE = 26.0
+"""Swatches: a square or symbol, and a line, long enough to show its dashes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def beside(plot: Plot, wide: float, language: str) -> list[Name]:
 
 def elsewhere(plot: Plot) -> list[Bars | Line]:
     """The series that have to be named in another way."""
-    if len(plot.bars) + len(plot.lines) == 1:
+    if len(plot.bars) + len(plot.lines) == 1 and not plot.legend:
         return []
     if not _names_stand_beside(plot):
         return [*plot.bars, *plot.lines]
@@ -114,22 +116,27 @@ def legend(series: Sequence[Bars | Line], wide: float, ids: dict[Look, str]) -> 
     """Swatches with names from the left, in as many lines as needed, and the height they take."""
     x, y, parts = 0.0, LINE / 2, []
     for one in series:
-        lines = wrapped(one.name, wide - SWATCH - GAP)
-        needed = SWATCH + GAP + max(map(width, lines)) + 2 * GAP
+        swatch = STROKE if _is_stroke(one) else SWATCH
+        lines = wrapped(one.name, wide - swatch - GAP)
+        needed = swatch + GAP + max(map(width, lines)) + 2 * GAP
         if x and x + needed > wide:
             x, y = 0.0, y + LINE * 1.15
         parts.append(_swatch(one, x, y, ids))
         parts += [
-            label(line, x + SWATCH + GAP, y + at * LINE, colour=INK.light) for at, line in enumerate(lines)
+            label(line, x + swatch + GAP, y + at * LINE, colour=INK.light) for at, line in enumerate(lines)
         ]
         x, y = x + needed, y + (len(lines) - 1) * LINE
     return parts, (y + LINE / 2 + GAP / 2 if series else 0.0)
 
 
+def _is_stroke(series: Bars | Line) -> bool:
+    return isinstance(series, Line) and "markers" not in series.parts
+
+
 def _names_stand_beside(plot: Plot) -> bool:
     several = len(plot.bars) + len(plot.lines) > 1
     upright = not plot.horizontal and not plot.y.categories
-    return several and upright and (plot.stacked or not plot.bars)
+    return several and upright and not plot.legend and (plot.stacked or not plot.bars)
 
 
 def _last(series: Bars) -> float:
@@ -191,13 +198,13 @@ def _common(window: Sequence[Box | None]) -> tuple[float, float]:
 
 def _swatch(series: Bars | Line, x: float, y: float, ids: dict[Look, str]) -> str:
     look = series.look
-    if isinstance(series, Line) and "lines" not in series.parts:
+    if isinstance(series, Line) and "markers" in series.parts:
         return marker(series, (x + SWATCH / 2, y))
     if isinstance(series, Line):
         return element(
             "path",
             class_=f"s-{look.tint}",
-            d=f"M{coordinate(x)} {coordinate(y)}h{coordinate(SWATCH)}",
+            d=f"M{coordinate(x)} {coordinate(y)}h{coordinate(STROKE)}",
             stroke=look.colour,
             stroke_width=series.width,
             stroke_dasharray=DASHES.get(series.dash),

@@ -84,6 +84,8 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
+    """`legend`: the figure wants its series named above it, even a single one."""
+
     bars: tuple[Bars, ...]
     lines: tuple[Line, ...]
     x: Axis
@@ -91,6 +93,7 @@ class Plot:
     stacked: bool
     horizontal: bool
     gap: float
+    legend: bool = False
 
 
 def read(figure: Figure) -> Plot:
@@ -111,6 +114,7 @@ def read(figure: Figure) -> Plot:
         stacked=layout.get("barmode") == "stack",
         horizontal=horizontal,
         gap=layout.get("bargap", 0.2),
+        legend=layout.get("showlegend", False),
     )
     _refuse(plot, bars)
     return plot

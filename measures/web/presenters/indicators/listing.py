@@ -21,9 +21,8 @@ from measures.web.presenters.indicators.values import (
     newest,
     promises,
     silence,
-    title,
 )
-from measures.web.presenters.words import Link, label
+from measures.web.presenters.words import Link, label, language
 
 
 @dataclass(frozen=True)
@@ -76,13 +75,13 @@ def address_of(key: str, moment: Moment) -> str:
 
 def _lines(found: list[Indicator], moment: Moment) -> list[Line]:
     """Those with a measured value first, each part by name."""
-    ordered = sorted(found, key=lambda one: (one.newest is None, sort_key(title(one)), one.key))
+    ordered = sorted(found, key=lambda one: (one.newest is None, sort_key(one.named(language())), one.key))
     return [_line(one, moment) for one in ordered]
 
 
 def _line(one: Indicator, moment: Moment) -> Line:
     return Line(
-        title=Link(title(one), address_of(one.key, moment)),
+        title=Link(one.named(language()), address_of(one.key, moment)),
         newest=newest(one),
         silence=silence(one),
         promises=promises(one),

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
+from measures.charts.indicator import indicator_chart
 from measures.reading.indicators import Indicator, Observation
 from measures.reading.moment import Moment
 from measures.vocabulary import IndicatorDirection, ObservationKind, Sector
+from measures.web.presenters.chart import ChartBox, boxed
 from measures.web.presenters.indicators.values import (
     Amount,
     Newest,
@@ -19,10 +21,8 @@ from measures.web.presenters.indicators.values import (
     newest,
     promises,
     silence,
-    title,
-    unit,
 )
-from measures.web.presenters.words import Link, label
+from measures.web.presenters.words import Link, label, language
 
 
 @dataclass(frozen=True)
@@ -54,22 +54,24 @@ class IndicatorPage:
     rows: list[Row]
     missing: list[str]
     held_back: str
+    chart: ChartBox
 
 
 def indicator_page(found: Indicator, moment: Moment) -> IndicatorPage:
     return IndicatorPage(
         key=found.key,
-        title=title(found),
+        title=found.named(language()),
         description=found.description,
         sector=label(Sector, found.sector),
         direction=label(IndicatorDirection, found.direction),
-        unit=unit(found),
+        unit=found.shown_unit,
         newest=newest(found),
         silence=silence(found),
         promises=promises(found),
         rows=[_row(one, found) for one in found.observations],
         missing=[gap_words(gap) for gap in found.gaps],
         held_back=held_back(found, moment),
+        chart=boxed(indicator_chart(found, moment), moment),
     )
 
 

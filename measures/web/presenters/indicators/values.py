@@ -10,12 +10,8 @@ from django.utils.translation import gettext, ngettext
 from measures.reading.indicators import Gap, Indicator, Observation
 from measures.reading.moment import Moment
 from measures.vocabulary import ObservationKind
-from measures.web.language import ORIGINAL
 from measures.web.presenters.figures import counted, figure
-from measures.web.presenters.words import day, label, language, number
-
-COUNTED = "Anzahl"
-"""The unit of what is only counted; a number needs no such word behind it."""
+from measures.web.presenters.words import day, label, number
 
 
 @dataclass(frozen=True)
@@ -47,20 +43,11 @@ class Newest:
     method: str
 
 
-def title(indicator: Indicator) -> str:
-    """Its name in the language of the page: the record has it in both."""
-    return indicator.title_de if language() == ORIGINAL else indicator.title_en
-
-
-def unit(indicator: Indicator) -> str:
-    return indicator.unit.removeprefix(COUNTED).strip()
-
-
 def amount(one: Observation, indicator: Indicator) -> Amount | None:
     """None for a value without a number."""
     if one.value is None:
         return None
-    return Amount(figure(f"observations.{one.key}.value", one.value), unit(indicator))
+    return Amount(figure(f"observations.{one.key}.value", one.value), indicator.shown_unit)
 
 
 def newest(indicator: Indicator) -> Newest | None:
