@@ -23,7 +23,9 @@ from measures.record.write import publish
 from tests.support import (
     factories,
     naive,
+    naive_corrections,
     naive_deadlines,
+    naive_demands,
     naive_fields,
     naive_figures,
     naive_gaps,
@@ -43,6 +45,8 @@ RECOMPUTED = {
     "fields": naive_fields,
     "organisations": naive_organisations,
     "deadlines": naive_deadlines,
+    "demands": naive_demands,
+    "corrections": naive_corrections,
     "gaps": naive_gaps,
     "requests": naive_requests,
     "indicators": naive_indicators,

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from measures.models.public import Revision
+from measures.reading.corrections import corrections
 from measures.reading.editions import Batch, batches, extents
 from measures.reading.history import history, pointed_at
 from measures.reading.moment import Moment
@@ -41,6 +42,15 @@ class MeasureFeed:
     names: Names
 
 
+@dataclass(frozen=True)
+class CorrectionsFeed:
+    """The newest corrections, withdrawals and erasures, each by itself."""
+
+    moment: Moment
+    entries: list[Recorded]
+    names: Names
+
+
 def record_feed(moment: Moment) -> RecordFeed:
     """Of the whole record up to the edition asked for. At most nine queries."""
     edition = moment.edition.number
@@ -58,6 +68,12 @@ def measure_feed(moment: Moment, key: str) -> MeasureFeed:
     found = history(moment, key, limit=LARGEST)
     told = [step.entry for step in found.steps]
     return MeasureFeed(moment, key, found.title, told, _names(moment.edition.number, told))
+
+
+def corrections_feed(moment: Moment) -> CorrectionsFeed:
+    """Of records of every kind, up to the edition asked for."""
+    told = [step.entry for step in corrections(moment, limit=LARGEST).steps]
+    return CorrectionsFeed(moment, told, _names(moment.edition.number, told))
 
 
 def _place(item: Recorded | Batch) -> int:

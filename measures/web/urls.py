@@ -8,8 +8,10 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from measures.web.views.charts import chart, chart_file, charts
+from measures.web.views.corrections import corrections
 from measures.web.views.deadlines import deadlines
-from measures.web.views.feeds import feed, measure_feed
+from measures.web.views.demands import demands
+from measures.web.views.feeds import corrections_feed, feed, measure_feed
 from measures.web.views.fields import field, fields
 from measures.web.views.gaps import gaps, requests
 from measures.web.views.history import measure_history
@@ -36,6 +38,9 @@ urlpatterns: list[URLPattern] = [
     path("grafik/", charts, name="charts"),
     path("grafik/<str:name>.<str:form>", chart_file, name="chart_file"),
     path("grafik/<str:name>/", chart, name="chart"),
+    path("forderungen/", demands, name="demands"),
+    path("korrekturen/", corrections, name="corrections"),
+    path("korrekturen/feed/", corrections_feed, name="corrections_feed"),
     path("anfragen/", requests, name="requests"),
     path("luecken/", gaps, name="gaps"),
     path("protokoll/", record, name="record"),

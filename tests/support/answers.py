@@ -24,7 +24,7 @@ SAMPLES = {
     "field": ("mobilitaet", "wissenschaft", "nirgendwo"),
     "topic": (
         *("start", "fields", "organisations", "deadlines"),
-        *("gaps", "requests"),
+        *("demands", "corrections", "gaps", "requests"),
         "indicators",
         "wetter",
     ),

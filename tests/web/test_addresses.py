@@ -41,6 +41,8 @@ PAGES = {
     "organisation": "/akteure/landeshauptstadt-magdeburg/",
     "charts": "/grafik/",
     "chart": "/grafik/status-over-time/",
+    "demands": "/forderungen/",
+    "corrections": "/korrekturen/",
     "gaps": "/luecken/",
     "requests": "/anfragen/",
     "record": "/protokoll/",
@@ -63,7 +65,11 @@ PROBES = {
 FLOOD = "?" + "a=1&" * 1500
 UNREADABLE = [(LIST + FLOOD, {}, 400), (LIST, {"host": "strange.example"}, 400)]
 """(address, headers, status) of requests that no view is asked about."""
-FEEDS = {"feed": "/protokoll/feed/", "measure_feed": f"{ONE}feed/"}
+FEEDS = {
+    "feed": "/protokoll/feed/",
+    "corrections_feed": "/korrekturen/feed/",
+    "measure_feed": f"{ONE}feed/",
+}
 CHART_FILES = {"chart_file": "/grafik/status-over-time.svg"}
 FILES = {"record_file": "/protokoll/protokoll.ndjson", "record_program": "/protokoll/verify_record.py"}
 every_page = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)

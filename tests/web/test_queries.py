@@ -34,6 +34,11 @@ ADDRESSES = (
     "/akteure/landeshauptstadt-magdeburg/?edition={edition}",
     "/protokoll/",
     "/protokoll/?edition={edition}",
+    "/forderungen/",
+    "/forderungen/?edition={edition}",
+    "/korrekturen/",
+    "/korrekturen/?edition={edition}",
+    "/korrekturen/feed/",
     "/luecken/",
     "/anfragen/?edition={edition}",
     "/indikatoren/",
@@ -47,6 +52,7 @@ LOOKED_INTO = r"CASE WHEN|\"document\"\)? (::text )?LIKE"
 COUNTING = (
     "/handlungsfelder/",
     "/akteure/",
+    "/forderungen/",
     "/luecken/",
     "/termine/",
 )

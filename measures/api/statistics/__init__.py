@@ -3,7 +3,9 @@
 A topic is what one type of page counts. A new page with figures adds a module here and its topic to `TOPICS`.
 """
 
+from measures.api.statistics.corrections import TOPIC as CORRECTIONS
 from measures.api.statistics.deadlines import TOPIC as DEADLINES
+from measures.api.statistics.demands import TOPIC as DEMANDS
 from measures.api.statistics.fields import TOPIC as FIELDS
 from measures.api.statistics.gaps import TOPIC as GAPS
 from measures.api.statistics.indicators import TOPIC as INDICATORS
@@ -19,6 +21,8 @@ TOPICS: dict[str, Topic] = {
         FIELDS,
         ORGANISATIONS,
         DEADLINES,
+        DEMANDS,
+        CORRECTIONS,
         GAPS,
         REQUESTS,
         INDICATORS,

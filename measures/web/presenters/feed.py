@@ -21,7 +21,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 
 from measures.reading.editions import Batch
-from measures.reading.feed import MeasureFeed, RecordFeed
+from measures.reading.feed import CorrectionsFeed, MeasureFeed, RecordFeed
 from measures.reading.history import Recorded
 from measures.reading.moment import Moment
 from measures.reading.names import NAME_FIELDS, Names
@@ -80,6 +80,15 @@ def measure_feed(found: MeasureFeed, path: str) -> str:
     feed = _feed(found.moment, title, home, path, f"massnahmen/{found.key}")
     for entry in found.entries:
         _add(feed, entry, found.moment, found.names, subject)
+    return _written(feed)
+
+
+def corrections_feed(found: CorrectionsFeed, path: str) -> str:
+    """Everything that was corrected, withdrawn or erased."""
+    title = gettext("{site}: corrections").format(site=settings.TRACKER_SITE_NAME)
+    feed = _feed(found.moment, title, reverse("corrections"), path, "korrekturen")
+    for entry in found.entries:
+        _add(feed, entry, found.moment, found.names, _subject(entry, found.names))
     return _written(feed)
 
 

@@ -76,11 +76,11 @@ def _entry(found: History, step: Step) -> Entry:
         organisation=found.names.name("organisation", entry.organisation),
         reason=entry.reason,
         erased=entries.erasure(entry),
-        **_content(step, found.names),
+        **content(step, found.names),
     )
 
 
-def _content(step: Step, names: Names) -> dict[str, Any]:
+def content(step: Step, names: Names) -> dict[str, Any]:
     """What the entry says, as far as it says anything and that is still there."""
     entry, before = step.entry, step.before
     if entry.document is None or entry.action in (Action.WITHDRAWN, Action.ERASED):
@@ -92,6 +92,14 @@ def _content(step: Step, names: Names) -> dict[str, Any]:
         return {"fields": fields, "document": rows(entry.kind, entry.document, names)}
     said = in_short(entry, names) if entries.reaches(entry) else []  # which milestone it was
     return {"said": said, "changes": changes(entry.kind, before.document, entry.document, names)}
+
+
+def said_before(step: Step, names: Names) -> dict[str, Any]:
+    """What a record had said that says nothing now, as far as that is still there."""
+    before = step.before
+    if before is None or before.document is None:
+        return {}
+    return {"said": in_short(before, names), "document": rows(before.kind, before.document, names)}
 
 
 def in_short(entry: Recorded, names: Names) -> list[Value]:

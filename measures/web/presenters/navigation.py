@@ -25,6 +25,8 @@ LOOK_UP: tuple[tuple[str, Promise], ...] = (
     ("deadlines", _("Deadlines")),
     ("organisations", _("Organisations")),
     ("charts", _("Charts")),
+    ("demands", _("Demands")),
+    ("corrections", _("Corrections")),
     ("requests", _("Requests")),
     ("gaps", _("What is missing")),
 )

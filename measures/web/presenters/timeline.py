@@ -62,7 +62,6 @@ def timeline(updates: list[Told]) -> list[Entry]:
 
 
 def _entry(update: dict[str, Any]) -> Entry:
-    evidence = [update["evidence"]] if update["evidence"] else []
     return Entry(
         key=update["key"],
         date=when(update),
@@ -73,7 +72,7 @@ def _entry(update: dict[str, Any]) -> Entry:
         said=list(said(update)),
         criteria=update.get("rating_criteria") or "",
         asked=_asked(update),
-        sources=[source(one) for one in [*evidence, *update["further_evidence"]]],
+        sources=sources(update),
         answers=update["kind"] == UpdateKind.REPLY,
     )
 
@@ -104,6 +103,12 @@ def _answer(update: dict[str, Any]) -> Iterator[str]:
         outcome = label(RequestOutcome, update["request_outcome"])
         on = written_day(update["request_outcome_on"])
         yield gettext("Outcome: {outcome}").format(outcome=f"{outcome}, {on}" if on else outcome)
+
+
+def sources(update: dict[str, Any]) -> list[Source]:
+    """Every piece of evidence of an update, the main one first."""
+    main = [update["evidence"]] if update["evidence"] else []
+    return [source(one) for one in [*main, *update["further_evidence"]]]
 
 
 def source(evidence: dict[str, Any]) -> Source:

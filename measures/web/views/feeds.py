@@ -19,6 +19,13 @@ def feed(request: HttpRequest, question: Question) -> HttpResponse:
 
 
 @page()
+def corrections_feed(request: HttpRequest, question: Question) -> HttpResponse:
+    """The newest corrections, withdrawals and erasures."""
+    question.refuse()
+    return _atom(presenting.corrections_feed(reading.corrections_feed(question.moment), question.path))
+
+
+@page()
 def measure_feed(request: HttpRequest, question: Question, key: str) -> HttpResponse:
     """The newest entries about one measure. Like its history it goes on after a withdrawal, to tell of it."""
     question.refuse()
