@@ -14,6 +14,7 @@ from tests.support.factories import (
     update,
     withdraw,
 )
+from tests.support.kept import kept
 
 DAY = 24 * 3600
 
@@ -21,9 +22,14 @@ DAY = 24 * 3600
 @pytest.fixture
 def one(base):
     """The base record is edition 3, the measure 4, its update 5."""
+    measure_and_update()
+    return base
+
+
+@kept
+def measure_and_update():
     publish_one("measure", measure())
     publish_one("update", update(status="in_progress", planned_end="2026-11-22"))
-    return base
 
 
 @pytest.mark.parametrize("address", ["", "M-0001/"])

@@ -18,6 +18,7 @@ from tests.support.factories import (
     update,
     withdrawing,
 )
+from tests.support.kept import kept
 
 LIST_PARAMETERS = [
     "as_of", "code", "confirmed", "counted", "disagrees", "divided", "edition", "evidence", "field", "heard",
@@ -52,9 +53,14 @@ def problem(answer, status):
 @pytest.fixture
 def one(base):
     """One measure and one update, each in an edition of its own: 3 (the base record), 4 and 5."""
+    measure_and_update()
+    return base
+
+
+@kept
+def measure_and_update():
     publish_one("measure", measure())
     publish_one("update", update(status="planned"))
-    return base
 
 
 # Parameters

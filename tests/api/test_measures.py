@@ -20,6 +20,7 @@ from tests.support.factories import (
     update,
     withdraw,
 )
+from tests.support.kept import kept
 
 META = ["edition", "as_of", "chain", "licence", "licence_url", "attribution", "permanent"]
 DOCUMENT_FIELDS = [name for kind, name, _field in kinds.each_field() if kind == "measure"]
@@ -161,6 +162,12 @@ def test_names_are_those_of_the_edition(base, ask):
 @pytest.fixture
 def varied(base):
     """Measures that differ in everything that can be filtered."""
+    varied_measures()
+    return base
+
+
+@kept
+def varied_measures():
     publish_all(
         ("organisation", organisation(key="swm", name="Städtische Werke Magdeburg", short_name="SWM")),
         ("organisation", organisation(key="mvb", name="Magdeburger Verkehrsbetriebe", short_name="MVB")),
@@ -179,7 +186,6 @@ def varied(base):
         ("update", update("M-0004", date="2026-10-01", voice="third_party")),
         ("update", update("M-0005", status="decided", date="2026-01-01", planned_end="2026-11-21")),
     )  # fmt: skip
-    return base
 
 
 @pytest.mark.parametrize(

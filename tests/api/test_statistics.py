@@ -10,6 +10,7 @@ from measures.progress import STATUS_ORDER
 from tests.api.test_measures import META
 from tests.support.factories import change, measure, publish_all, publish_one, update
 from tests.support.growth import grow, queries
+from tests.support.kept import kept
 
 STATISTICS = "/api/v1/statistics/"
 NAMES = [
@@ -21,9 +22,14 @@ NAMES = [
 @pytest.fixture
 def one(base):
     """The base record is edition 3, the measure 4, its update 5."""
+    measure_and_update()
+    return base
+
+
+@kept
+def measure_and_update():
     publish_one("measure", measure(code="A-1", title="Radweg"))
     publish_one("update", update(status="in_progress", planned_end="2025-06"))
-    return base
 
 
 @pytest.fixture

@@ -41,6 +41,7 @@ from measures.models import (
 from measures.models.public import RecordIsAppendOnly
 from tests.support import factories
 from tests.support.factories import ALLIANCE
+from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -276,6 +277,18 @@ BESIDE: dict[str, dict[str, Any]] = {
 @pytest.fixture(autouse=True)
 def one_row_each() -> None:
     factories.base_record()
+    one_document_each()
+    User.objects.bulk_create([person(ANNA, "anna"), person(BEN, "ben")])
+    proposal = Proposal.objects.create(organisation=ALLIANCE, content=[], state="open", created_at=NOW)
+    ProposalEvent.objects.create(proposal=proposal, at=NOW, person_id=ANNA, deed="submitted")
+    Invitation.objects.create(**INVITED, token_sha256="1" * 64)
+    Hint.objects.create(text="Der Radweg ist fertig.", received_at=NOW, state="open")
+    Following.objects.create(organisation=ALLIANCE, measure="M-0001")
+    Reminder.objects.create(person_id=ANNA, sent_at=NOW)
+
+
+@kept
+def one_document_each() -> None:
     factories.publish_all(
         ("decision", factories.decision(key="ds0367-17")),
         ("decision", factories.decision(key="ds0368-17")),
@@ -286,13 +299,6 @@ def one_row_each() -> None:
         ("update", factories.update("M-0001", further_evidence=[factories.evidence()])),
         ("milestone", factories.milestone("M-0001", evidence=factories.evidence())),
     )
-    User.objects.bulk_create([person(ANNA, "anna"), person(BEN, "ben")])
-    proposal = Proposal.objects.create(organisation=ALLIANCE, content=[], state="open", created_at=NOW)
-    ProposalEvent.objects.create(proposal=proposal, at=NOW, person_id=ANNA, deed="submitted")
-    Invitation.objects.create(**INVITED, token_sha256="1" * 64)
-    Hint.objects.create(text="Der Radweg ist fertig.", received_at=NOW, state="open")
-    Following.objects.create(organisation=ALLIANCE, measure="M-0001")
-    Reminder.objects.create(person_id=ANNA, sent_at=NOW)
 
 
 def person(number: int, name: str) -> User:

@@ -17,6 +17,7 @@ from measures.models import MeasureState, Revision
 from measures.record.write import Change, publish
 from tests.support import asked, dataset, factories, naive, tables
 from tests.support.factories import ALLIANCE, correct, withdraw
+from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -26,8 +27,14 @@ LAST_OF_FIRST_STEP = date(2022, 12, 31)
 
 
 @pytest.fixture
-def history() -> list[dict[str, Any]]:
+def history(db: None) -> list[dict[str, Any]]:
     """The real data in two steps, then everything that can happen to a record; all of it as plain rows."""
+    publish_history()
+    return list(Revision.objects.order_by("number").values())
+
+
+@kept
+def publish_history() -> None:
     early, late = in_two_steps()
     publish(early, organisation=ALLIANCE, reason="Stand Ende 2022.")
     publish(late, organisation=ALLIANCE, reason="Was seitdem bekannt wurde.")
@@ -38,7 +45,6 @@ def history() -> list[dict[str, Any]]:
     withdraw("update", "U-00021", "Die Quelle nennt ein anderes Vorhaben.")
     withdraw("measure", "M-0029", "Doppelt erfasst.")
     factories.change("measure", "M-0015", check_interval_days=1830)
-    return list(Revision.objects.order_by("number").values())
 
 
 def in_two_steps() -> tuple[list[Change], list[Change]]:

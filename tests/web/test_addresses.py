@@ -23,6 +23,7 @@ from tests.support.factories import (
     withdraw,
 )
 from tests.support.html import read
+from tests.support.kept import kept
 from tests.web.conftest import LIST
 
 pytestmark = pytest.mark.django_db
@@ -78,8 +79,13 @@ every_page = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 @pytest.fixture(autouse=True)
 def one(base):
     """The base record is edition 3, the measure and its update together are edition 5."""
-    publish_all(("measure", measure(key="M-0001")), ("update", update(status="planned")))
+    measure_and_update()
     return base
+
+
+@kept
+def measure_and_update():
+    publish_all(("measure", measure(key="M-0001")), ("update", update(status="planned")))
 
 
 def problems(document):

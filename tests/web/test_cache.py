@@ -9,6 +9,7 @@ from django.test import override_settings
 
 from measures.record.write.erase import erase
 from tests.support.factories import ALLIANCE, holding, measure, publish_one, update, withdraw
+from tests.support.kept import kept
 from tests.web.conftest import LIST
 
 pytestmark = pytest.mark.django_db
@@ -20,9 +21,14 @@ every_page = pytest.mark.parametrize("address", ADDRESSES)
 @pytest.fixture(autouse=True)
 def one(base):
     """The base record is edition 3, the measure 4, its update 5."""
+    measure_and_update()
+    return base
+
+
+@kept
+def measure_and_update():
     publish_one("measure", measure())
     publish_one("update", update(status="in_progress", planned_end="2026-11-22"))
-    return base
 
 
 @every_page

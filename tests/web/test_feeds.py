@@ -24,6 +24,7 @@ from tests.support.factories import (
 )
 from tests.support.growth import queries
 from tests.support.html import read
+from tests.support.kept import kept
 from tests.web.conftest import LIST
 
 pytestmark = pytest.mark.django_db
@@ -37,11 +38,16 @@ SITE = "http://127.0.0.1:8000"
 @pytest.fixture(autouse=True)
 def one(base):
     """The base record is edition 3, the measure and its update are edition 5."""
+    measure_and_update()
+    return base
+
+
+@kept
+def measure_and_update():
     publish_all(
         ("measure", measure(key="M-0001", code="MO-1", title="Radweg")),
         ("update", update(text="Der Bau <ruht> & wartet.", date="2024-05-14", date_precision="by")),
     )
-    return base
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from tests.support.factories import (
     withdraw,
 )
 from tests.support.growth import queries
+from tests.support.kept import kept
 from tests.web.conftest import LIST
 
 pytestmark = pytest.mark.django_db
@@ -32,12 +33,17 @@ LONG = "Der erste Abschnitt am Elbufer ist im Bau, der zweite folgt nach dem Som
 @pytest.fixture(autouse=True)
 def one(base):
     """The base record is edition 3, the measure and its update are edition 5."""
+    measure_and_update()
+    return base
+
+
+@kept
+def measure_and_update():
     publish_all(
         ("measure", measure(key="M-0001", code="MO-1", title="Radweg")),
         ("update", update(text=LONG, status="planned", date="2024-05")),
         reason="Erstbestand",
     )
-    return base
 
 
 def entries(document):

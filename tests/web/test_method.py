@@ -14,6 +14,7 @@ from measures.record.write.erase import erase
 from measures.vocabulary import STATUS_FACTS, EvidenceType, Status
 from tests.support import dataset
 from tests.support.factories import ALLIANCE, change, holding, publish_one, update, withdraw
+from tests.support.kept import kept
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("magdeburg")]
 METHOD = "/methodik/"
@@ -36,6 +37,11 @@ every_moment = pytest.mark.parametrize("asked", MOMENTS, ids=str)
 @pytest.fixture(autouse=True)
 def more():
     """A second edition, in which two measures were completed and one lost its deadline: 562 must not know."""
+    completed_and_moved()
+
+
+@kept
+def completed_and_moved():
     for key in ("M-0001", "M-0024"):
         publish_one("update", update(key, status="completed", date="2019-06-01"))
     change("measure", "M-0031", part_of="M-0001")

@@ -18,6 +18,7 @@ from tests.support.factories import (
     withdraw,
 )
 from tests.support.growth import queries
+from tests.support.kept import kept
 from tests.web.conftest import LIST, section
 
 pytestmark = pytest.mark.django_db
@@ -30,9 +31,14 @@ REACHED = {"done": True, "done_on": "2025-05", "evidence": evidence(title="Bauab
 @pytest.fixture(autouse=True)
 def one(base):
     """The base record is edition 3, the measure edition 4, its milestone edition 5."""
+    measure_and_milestone()
+    return base
+
+
+@kept
+def measure_and_milestone():
     publish_one("measure", measure(key="M-0001", code="MO-1", title="Radweg"))
     publish_one("milestone", milestone(title=TITLE, due="2025-06"))
-    return base
 
 
 def steps(document):

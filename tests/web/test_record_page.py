@@ -24,6 +24,7 @@ from tests.support.factories import (
     withdrawing,
 )
 from tests.support.growth import queries
+from tests.support.kept import kept
 from tests.web.conftest import LIST, section
 
 pytestmark = pytest.mark.django_db
@@ -35,8 +36,13 @@ PROGRAM = f"{RECORD}verify_record.py"
 @pytest.fixture(autouse=True)
 def one(base):
     """The base record is edition 3, the measure and its update are edition 5."""
-    publish_all(("measure", measure(key="M-0001")), ("update", update()), reason="Erstbestand")
+    measure_and_update()
     return base
+
+
+@kept
+def measure_and_update():
+    publish_all(("measure", measure(key="M-0001")), ("update", update()), reason="Erstbestand")
 
 
 def body(answer):

@@ -10,6 +10,7 @@ from django.test import override_settings
 from tests.api.test_queries import LARGEST
 from tests.support.factories import measure, publish_all, publish_one, update
 from tests.support.growth import grow, queries
+from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 SAMPLES = {"imprint": "/impressum/", "privacy": "/datenschutz/", "accessibility": "/barrierefreiheit/"}
@@ -21,8 +22,13 @@ every_text = pytest.mark.parametrize("address", (SAMPLES | EXPLAINING).values(),
 @pytest.fixture(autouse=True)
 def one(base):
     """The base record is edition 3, the measure and its update together are edition 5."""
-    publish_all(("measure", measure(key="M-0001")), ("update", update(status="completed")))
+    measure_and_update()
     return base
+
+
+@kept
+def measure_and_update():
+    publish_all(("measure", measure(key="M-0001")), ("update", update(status="completed")))
 
 
 @every_text
