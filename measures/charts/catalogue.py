@@ -8,7 +8,9 @@ from __future__ import annotations
 from measures.charts import (
     deadline_drift,
     emissions,
+    evidence_age,
     indicator,
+    pace,
     status_by_field,
     status_by_organisation,
     status_over_time,
@@ -17,6 +19,8 @@ from measures.charts.entry import Entry
 
 ENTRIES: tuple[Entry, ...] = (
     status_over_time.ENTRY,
+    pace.ENTRY,
+    evidence_age.ENTRY,
     status_by_field.ENTRY,
     status_by_organisation.ENTRY,
     deadline_drift.ENTRY,

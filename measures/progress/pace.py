@@ -52,6 +52,18 @@ class Pace:
         return self.recent >= LEAST
 
     @property
+    def enough(self) -> bool | None:
+        """Whether the pace is what is needed; None where its range does not say so.
+
+        It is not if the whole range lies below what is needed, even if everything that is completed in no
+        known year had been completed in these years; it is if the whole range lies above.
+        """
+        if self.low is None or self.needed is None:
+            return None
+        at_most = round(poisson_interval(self.recent + self.undated)[1] / YEARS, 1)
+        return False if self.needed > at_most else True if self.needed < self.low else None
+
+    @property
     def mean(self) -> float | None:
         """Completions a year; None without a statement. Like the others to a tenth: more feigns exactness."""
         return round(self.recent / YEARS, 1) if self.stated else None

@@ -120,9 +120,9 @@ class Dashboard:
     news: list[News]
 
 
-def dashboard(moment: Moment) -> Dashboard:
-    """All figures of this moment. Five queries."""
-    known = facts(moment)
+def dashboard(moment: Moment, known: list[Fact] | None = None) -> Dashboard:
+    """All figures of this moment. Five queries; one less for who brings the facts of the moment along."""
+    known = facts(moment) if known is None else known
     base = progress.headline_base(known)
     late, newest = progress.overdue(base), newest_updates(moment, NEWS)
     shown = _documents(moment, late, newest)

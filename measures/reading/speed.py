@@ -11,8 +11,10 @@ from django.db.models import Q
 
 from measures import progress
 from measures.progress import Contribution as Contribution
-from measures.progress import Fact, Reduction
+from measures.progress import Fact as Fact
 from measures.progress import Pace as Pace
+from measures.progress import Reduction as Reduction
+from measures.progress import Share as Share
 from measures.reading.completions import completed_on
 from measures.reading.moment import Moment
 from measures.record.read.documents import held

@@ -8,5 +8,5 @@ from measures.web.presenters.chart import boxed
 from tests.charts.conftest import EDITION, TODAY
 
 
-def part(chart: Chart) -> str:
-    return render_to_string("_parts/chart.html", {"box": boxed(chart, Moment(EDITION, TODAY))})
+def part(chart: Chart, **said: bool) -> str:
+    return render_to_string("_parts/chart.html", {"box": boxed(chart, Moment(EDITION, TODAY)), **said})

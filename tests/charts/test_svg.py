@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from measures.charts.colours import TONES, custom_properties
 from measures.charts.figures import bars as series_of_bars
 from measures.charts.figures import figure
-from measures.charts.svg import NARROW, WIDE, draw
+from measures.charts.svg import NARROW, WIDE, draw, elements
 from measures.charts.svg.frame import kept
 from measures.charts.svg.scales import extent, ticks
 from measures.charts.svg.text import SIZE, spread, width, wrapped
@@ -298,6 +298,12 @@ def test_wrapped_lines_keep_all_words_and_their_width(text, room):
     found = wrapped(text, room)
     assert " ".join(found).split() == text.split()
     assert all(width(line) <= room or " " not in line for line in found)
+
+
+def test_a_fixed_space_neither_breaks_nor_vanishes():
+    """Guards against "95%", and against a unit at the beginning of a line."""
+    assert wrapped("Spanne 95\u00a0%", width("Spanne 95")) == ["Spanne", "95\u00a0%"]
+    assert elements.words("95\u00a0%") == "95\u00a0%"
 
 
 @given(st.lists(st.text("0123456789", min_size=1, max_size=12), min_size=1, max_size=30), st.floats(3, 80))

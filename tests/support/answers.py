@@ -34,6 +34,8 @@ SAMPLES = {
 #: Every chart with the parameters it needs; a test compares them with the catalogue.
 CHARTS = {
     "status-over-time": "",
+    "pace": "",
+    "evidence-age": "",
     "status-by-field": "",
     "status-by-organisation": "",
     "deadline-drift": "",

@@ -87,7 +87,7 @@ def test_measures_without_any_evidence_are_shown_as_such(base, page):
         "1"
     ]
     assert "Keine Aussage: Es gibt noch keinen Beleg." in document.text
-    chart = document.one("figure", class_="chart").text
+    chart = document.one("figure", id="status-over-time").text
     assert "Keine Aussage: Bis zum 22.11.2026 gibt es zu keiner Maßnahme der Stadt einen Beleg." in chart
 
 

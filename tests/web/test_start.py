@@ -7,6 +7,7 @@ import pytest
 
 from tests.support.factories import change, correct, measure, publish_one, update, withdraw
 from tests.support.html import read
+from tests.web.conftest import section
 from tests.web.figures import figures
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +62,9 @@ def test_every_figure_that_a_list_can_show_is_a_link(magdeburg, page):
         *("days_left", "evidence_age_median"),  # no number of measures
         *("completion.clear", "completion.lower", "completion.upper"),  # follow from those that are links
         "overdue",  # linked below its list
+        *(f"pace.{name}" for name in ("mean", "low", "high", "needed")),  # no number of measures
+        *(f"pace.{name}" for name in ("recent", "total", "open", "continuous")),  # no list leaves out tasks
+        *(f"contribution.{name}" for name in ("total", "stating", "silent")),  # no list knows reductions
     }
 
 
@@ -104,7 +108,7 @@ def test_one_stripe_stands_for_each_measure(magdeburg, page):
 
 
 def test_the_chart_stands_on_the_page_with_its_table_and_source(magdeburg, page):
-    chart = page("/").one("figure", class_="chart")
+    chart = page("/").one("figure", id="status-over-time")
     assert chart.one("h2").text == "Stand der Maßnahmen im Lauf der Zeit"
     assert [one.attributes["role"] for one in chart.all("svg")] == ["img", "img"]
     assert chart.one("table").one("caption").text
@@ -117,3 +121,30 @@ def test_the_numbers_of_an_english_page_are_the_same(magdeburg, page):
     assert "60 measures decided. For 5 we have public evidence" in english.text
     assert english.one("section", class_="plan").one("h2").one("span").attributes["lang"] == "de"
     assert "lang" not in german.one("section", class_="plan").one("h2").one("span").attributes
+
+
+def test_whether_the_city_is_fast_enough_is_answered_with_its_range_and_what_is_missing(magdeburg, page):
+    told = section(page("/"), "Sind wir schnell genug?")
+    text = told.text
+    assert "1,6 umgesetzt im Jahr, 4,8 nötig" in text
+    assert (
+        "8 von 60 Maßnahmen wurden in den letzten fünf vollen Jahren, 2021 bis 2025, belegt umgesetzt. "
+        "Das sind 1,6 im Jahr, wegen der kleinen Zahl mit einer Spanne von 0,7 bis 3,2 (95 % Sicherheit). "
+        "Um die 44 offenen bis Ende 2035 abzuschließen, wären 4,8 im Jahr nötig. "
+        "Selbst das obere Ende der Spanne liegt darunter."
+    ) in text
+    assert "Gezählt sind belegte Abschlüsse; nicht belegte fehlen." in text
+    assert "10 Daueraufgaben bleiben außen vor" in text
+    assert told.one("figure", id="pace").one("table").one("caption").text
+    assert "Wie viel CO₂ sie einsparen sollen, ist zu 1 von 67 Maßnahmen belegt. Zu 66 gibt es keine" in text
+    assert told.links()["Fernwärmeanschluss von 1.425 Wohnungen der WBG von 1893"] == "/massnahmen/M-0006/"
+    assert "1.700 Tonnen CO₂ im Jahr, Stand: in Umsetzung. Die Quelle nennt keine Grundlage" in text
+
+
+def test_too_few_completions_make_no_pace(magdeburg, page):
+    """Guards against a rate out of three events, and against silence about them."""
+    told = section(page("/?as_of=2020-11-22"), "Sind wir schnell genug?")
+    assert "2 von 60 Maßnahmen wurden in den letzten fünf vollen Jahren, 2015 bis 2019, belegt" in told.text
+    assert "Aus so wenigen Abschlüssen folgt kein Tempo." in told.text
+    assert told.all("p", class_="big") == []
+    assert "Spanne" not in told.text

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from measures.api.statistics import speed
 from measures.api.statistics.topic import Definition, Topic, completion_json, status_json
 from measures.charts.status_over_time import counts_over_time, days_shown
 from measures.reading.dashboard import Dashboard, FieldCount, News, Plan, PlanFigure, dashboard
@@ -87,13 +88,19 @@ FIGURES = (
             "day asked about; at most 20 years back."
         ),
     ),
+    *speed.FIGURES,
 )
 
 
 def values(moment: Moment) -> dict[str, Any]:
-    """What the start page counts, and what its chart does."""
-    over_time = counts_over_time(facts_over_time(moment.edition.number, days_shown(moment.day)))
-    return _values(dashboard(moment)) | {"status_over_time": [_day_json(*one) for one in over_time.items()]}
+    """What the start page counts, and what its charts do."""
+    known = facts_over_time(moment.edition.number, days_shown(moment.day))
+    over_time = [_day_json(*one) for one in counts_over_time(known).items()]
+    return {
+        **_values(dashboard(moment, known[moment.day])),
+        "status_over_time": over_time,
+        **speed.values(moment, known[moment.day]),
+    }
 
 
 def _values(found: Dashboard) -> dict[str, Any]:

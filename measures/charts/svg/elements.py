@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
+KEPT = "\t\n\u00a0"
+"""White space that is more than control: a fixed space, as before a unit, must stay one."""
+
 
 def element(name: str, *children: str, **attributes: str | float | None) -> str:
     """An element with children that are markup already. None leaves an attribute out.
@@ -25,7 +28,7 @@ def element(name: str, *children: str, **attributes: str | float | None) -> str:
 
 def words(text: str) -> str:
     """Text as markup. Control characters, which XML cannot hold, are left out."""
-    return escape("".join(one for one in text if one.isprintable() or one in "\t\n"))
+    return escape("".join(one for one in text if one.isprintable() or one in KEPT))
 
 
 def coordinate(value: float) -> str:

@@ -5,6 +5,7 @@ No font is at hand when a drawing is made, so widths are estimated, a little too
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +16,9 @@ SIZE: Final = 13.0
 """Units of the drawing. A narrow one of 340 units in the 288 pixels that a phone of 320 leaves: 11 pixels."""
 
 LEADING: Final = 1.25
+WORD: Final = re.compile(r"(?:\u00a0|\S)+")
+"""What stays on one line: a fixed space holds together what stands on both sides of it."""
+
 _NARROW, _SLIM, _WIDE = frozenset("iljI.,:;'|!()[]·"), frozenset("rtf-–/ \u00a0"), frozenset("mwMWÄÖÜ%—−@")
 
 
@@ -35,9 +39,9 @@ def width(text: str, size: float = SIZE) -> float:
 def wrapped(text: str, room: float, size: float = SIZE) -> list[str]:
     """The text in lines of at most `room`, broken between words; `<br>` breaks as in Plotly.
 
-    A word that is too wide for a line keeps a line of its own.
+    A word that is too wide for a line keeps a line of its own. No line ends at a fixed space.
     """
-    return [line for part in text.split("<br>") for line in _filled(part.split(), room, size)] or [""]
+    return [line for part in text.split("<br>") for line in _filled(WORD.findall(part), room, size)] or [""]
 
 
 def spread(wanted: Sequence[float], heights: Sequence[float], top: float, bottom: float) -> list[float]:

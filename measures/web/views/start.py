@@ -6,23 +6,29 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from measures.charts.pace import pace_chart
 from measures.charts.status_over_time import days_shown, status_over_time
 from measures.reading.dashboard import dashboard
 from measures.reading.figures import facts_over_time
+from measures.reading.speed import speed
 from measures.web.answering import page
 from measures.web.asking import Question
 from measures.web.links import address
+from measures.web.presenters.start.pace import pace_story
 from measures.web.presenters.start.page import start_page
 from measures.web.rendering import shown
 
 
 @page()
 def start(request: HttpRequest, question: Question) -> HttpResponse:
-    """Where the city stands: what became of the plan, what is done, what nobody knows, what is new."""
+    """Where the city stands: what became of the plan, what is done, at which pace, what is new."""
     question.refuse()
     moment = question.moment
     known = facts_over_time(moment.edition.number, days_shown(moment.day))
-    told = start_page(dashboard(moment), status_over_time(known, moment))
+    here = known[moment.day]
+    told = start_page(dashboard(moment, here), status_over_time(known, moment))
+    fast = speed(moment, here)
+    pace = pace_story(fast, pace_chart(fast.pace, moment))
     twin = address(reverse("api:statistics"), question.parameters)
     title = gettext("Where the city stands")
-    return shown(request, "public/start.html", question, title, page=told, twin=twin)
+    return shown(request, "public/start.html", question, title, page=told, pace=pace, twin=twin)
