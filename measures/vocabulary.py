@@ -74,6 +74,24 @@ STATUS_FACTS: Final[dict[Status, StatusFact]] = {
 }
 
 
+STATUS_RANK: Final[dict[Status, int]] = {
+    Status.ABANDONED: 0,
+    Status.ENDED: 0,
+    Status.PAUSED: 1,
+    Status.IDEA: 2,
+    Status.PLANNED: 3,
+    Status.DECIDED: 4,
+    Status.IN_PROGRESS: 5,
+    Status.COMPLETED: 6,
+}
+"""How near a measure is to being done, for one question only: is a new status better or worse than the old?
+
+Higher is nearer. What was given up or ran out is as far away as can be, what is paused little nearer; taking
+either up again is better, whatever it is called then. `unknown` has no rank: to know less or more about a
+measure makes it neither better nor worse. Not to be used as a score: the steps between are not of one size.
+"""
+
+
 class Origin(models.TextChoices):
     """Where a measure comes from."""
 
@@ -350,3 +368,26 @@ class HintState(models.TextChoices):
     OPEN = "open", _("open")
     ANSWERED = "answered", _("answered")
     DISMISSED = "dismissed", pgettext_lazy("hint", "set aside")
+
+
+class ChangeGroup(models.TextChoices):
+    """What sort of difference there is between two moments, in the order in which they are told.
+
+    `records` are those that are no measures. What differs in no other way than the ones before it, between
+    `better` and `facts`, is `rest`, so that no difference is left out.
+    """
+
+    BETTER = "better", pgettext_lazy("change", "Better")
+    WORSE = "worse", pgettext_lazy("change", "Worse")
+    OTHER = "other", pgettext_lazy("change", "Another status, neither better nor worse")
+    MOVED = "moved", pgettext_lazy("change", "Deadline moved")
+    REACHED = "reached", pgettext_lazy("change", "Milestone reached")
+    OVERDUE = "overdue", pgettext_lazy("change", "Newly overdue")
+    UNCONFIRMED = "unconfirmed", pgettext_lazy("change", "Newly unconfirmed")
+    CONFIRMED = "confirmed", pgettext_lazy("change", "Newly confirmed")
+    NEW = "new", pgettext_lazy("change", "New")
+    CORRECTED = "corrected", pgettext_lazy("change", "Corrected")
+    WITHDRAWN = "withdrawn", pgettext_lazy("change", "Withdrawn or erased")
+    FACTS = "facts", pgettext_lazy("change", "Facts changed")
+    REST = "rest", pgettext_lazy("change", "Other news")
+    RECORDS = "records", pgettext_lazy("change", "Elsewhere in the record")

@@ -4,6 +4,17 @@ Each definition says its formula, its unit, its source and what it must not be u
 shows them. Every count names what it is out of, and nothing that is not known is counted in anybody's favour.
 """
 
+from measures.progress.changes import (
+    Change,
+    Snapshot,
+    by_group,
+    changes_in_order,
+    differing,
+    measure_changes,
+    milestone_changes,
+    shift,
+    status_group,
+)
 from measures.progress.contribution import Contribution, Reduction, Share, contribution
 from measures.progress.counts import (
     Completion,
@@ -60,6 +71,7 @@ from measures.progress.facts import (
 from measures.progress.gaps import GAPS, TOLD, WRITTEN, Gap, gaps
 from measures.progress.organisations import by_organisation
 from measures.progress.pace import LEAST, YEARS, Pace, pace
+from measures.progress.patches import Operation, operations
 from measures.progress.poisson import poisson_interval
 from measures.progress.requests import (
     Request,
@@ -106,6 +118,7 @@ __all__ = [
     "UNCLEAR",
     "WRITTEN",
     "YEARS",
+    "Change",
     "Completion",
     "Contribution",
     "Coverage",
@@ -115,6 +128,7 @@ __all__ = [
     "EvidenceAge",
     "Fact",
     "Gap",
+    "Operation",
     "Pace",
     "PlanFigure",
     "Reduction",
@@ -122,6 +136,7 @@ __all__ = [
     "RequestFigure",
     "RequiredPath",
     "Share",
+    "Snapshot",
     "Stand",
     "Value",
     "age_in_years",
@@ -129,10 +144,12 @@ __all__ = [
     "beside",
     "by_drift",
     "by_field",
+    "by_group",
     "by_method",
     "by_organisation",
     "by_status",
     "by_urgency",
+    "changes_in_order",
     "completed_since",
     "completion",
     "contribution",
@@ -140,6 +157,7 @@ __all__ = [
     "days_left",
     "days_overdue",
     "deadline_counts",
+    "differing",
     "drift",
     "evidence_age",
     "evidence_age_by_status",
@@ -151,7 +169,10 @@ __all__ = [
     "joinable",
     "kept",
     "known_on",
+    "measure_changes",
+    "milestone_changes",
     "newest_value",
+    "operations",
     "overdue",
     "overdue_days",
     "pace",
@@ -162,7 +183,9 @@ __all__ = [
     "request_outcome",
     "required_path",
     "required_value",
+    "shift",
     "spoken",
+    "status_group",
     "voices_speaking",
     "yearly_change",
 ]

@@ -122,7 +122,7 @@ def _number(text: str) -> int:
 def _day(text: str | None, latest: date, too_late: str) -> date:
     if text is None:
         return latest
-    day = _parsed(text)
+    day = parsed_day(text)
     if day is None:
         raise BadParameters([Problem("as_of", "invalid", _("Give a day as YYYY-MM-DD, such as 2026-06-30."))])
     if day > latest:
@@ -131,7 +131,8 @@ def _day(text: str | None, latest: date, too_late: str) -> date:
     return day
 
 
-def _parsed(text: str) -> date | None:
+def parsed_day(text: str) -> date | None:
+    """The day that a parameter names, in the one form there is; None for anything else."""
     try:
         return date.fromisoformat(text) if DAY.fullmatch(text) else None
     except ValueError:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from measures.web.views.changes import changes_csv, changes_feed, changes_json, compared
 from measures.web.views.charts import chart, chart_file, charts
 from measures.web.views.corrections import corrections
 from measures.web.views.deadlines import deadlines
@@ -35,6 +36,10 @@ urlpatterns: list[URLPattern] = [
     path("termine/", deadlines, name="deadlines"),
     path("akteure/", organisations, name="organisations"),
     path("akteure/<str:organisation>/", organisation, name="organisation"),
+    path("aenderungen/", compared, name="changes"),
+    path("aenderungen/feed/", changes_feed, name="changes_feed"),
+    path("aenderungen/aenderungen.csv", changes_csv, name="changes_csv"),
+    path("aenderungen/aenderungen.json", changes_json, name="changes_json"),
     path("grafik/", charts, name="charts"),
     path("grafik/<str:name>.<str:form>", chart_file, name="chart_file"),
     path("grafik/<str:name>/", chart, name="chart"),

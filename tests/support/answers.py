@@ -66,6 +66,12 @@ REFUSED = (
 )
 
 
+#: Where the addresses of comparisons begin, whose later moment is asked for like any other: see `questions`.
+COMPARED = ("", "from_day=2013-01-01", "group=new&from_day=2015-06-30")
+#: Between two editions that both stay; and what no comparison can begin with.
+BETWEEN = ("from_edition={edition}&edition=565", "from_edition={edition}&edition=567&from_day=2019-12-31")
+NO_BEGINNING = ("from_day=gestern", "from_edition=5&from_day=2099-01-01", "group=x&edition=562")
+
 #: Not answers about the record: the desk is private, and a hint is given, not read.
 NO_ANSWERS = ("intern/", "hinweis/", "en/hinweis/")
 
@@ -103,11 +109,14 @@ def charts(route: str) -> Iterator[str]:
 
 
 def questions(address: str, day: str, edition: str) -> Iterator[str]:
-    listing = address.endswith(("/massnahmen/", "/measures/"))
-    for query in QUERIES if listing else ("",):
+    listing, comparing = address.endswith(("/massnahmen/", "/measures/")), "/aenderungen/" in address
+    for query in QUERIES if listing else COMPARED if comparing else ("",):
         for moment in ("", f"as_of={day}", f"edition={edition}", f"as_of={day}&edition={edition}"):
             joined = "&".join(part for part in (query, moment) if part)
             yield asking(address, joined)
+    if comparing:
+        asked = (*BETWEEN, *NO_BEGINNING)
+        yield from (asking(address, query.format(edition=edition)) for query in asked)
     if not any(one in address for one in LATER):  # what is refused is refused for the first key as for all
         yield from (asking(address, query) for query in REFUSED)
 

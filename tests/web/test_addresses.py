@@ -40,6 +40,7 @@ PAGES = {
     "deadlines": "/termine/",
     "organisations": "/akteure/",
     "organisation": "/akteure/landeshauptstadt-magdeburg/",
+    "changes": "/aenderungen/",
     "charts": "/grafik/",
     "chart": "/grafik/status-over-time/",
     "demands": "/forderungen/",
@@ -70,6 +71,11 @@ FEEDS = {
     "feed": "/protokoll/feed/",
     "corrections_feed": "/korrekturen/feed/",
     "measure_feed": f"{ONE}feed/",
+    "changes_feed": "/aenderungen/feed/",
+}
+CHANGE_FILES = {
+    "changes_csv": "/aenderungen/aenderungen.csv",
+    "changes_json": "/aenderungen/aenderungen.json",
 }
 CHART_FILES = {"chart_file": "/grafik/status-over-time.svg"}
 FILES = {"record_file": "/protokoll/protokoll.ndjson", "record_program": "/protokoll/verify_record.py"}
@@ -95,7 +101,8 @@ def problems(document):
 
 
 def test_every_url_name_is_listed_here():
-    assert {pattern.name for pattern in urls.urlpatterns} == {*PAGES, *ELSEWHERE, *FEEDS, *CHART_FILES}
+    files = {*CHART_FILES, *CHANGE_FILES}
+    assert {pattern.name for pattern in urls.urlpatterns} == {*PAGES, *ELSEWHERE, *FEEDS, *files}
     assert {pattern.name for pattern in urls_for_machines.urlpatterns} == {*PROBES, *FILES}
 
 
@@ -356,7 +363,7 @@ def test_an_erased_measure_is_gone_in_earlier_editions_too_and_says_why(page):
 # 405
 
 
-@pytest.mark.parametrize("address", [*(PAGES | PROBES | FEEDS | CHART_FILES | FILES).values()])
+@pytest.mark.parametrize("address", [*(PAGES | PROBES | FEEDS | CHART_FILES | CHANGE_FILES | FILES).values()])
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
 def test_pages_can_only_be_read(ask, address, method):
     answer = ask(address, method)

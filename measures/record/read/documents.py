@@ -25,6 +25,22 @@ class Held:
 
 
 @dataclass(frozen=True)
+class Span:
+    """What a record says from one edition (`since`) until another, and the entry it stands in.
+
+    `document` is None where it was withdrawn, or its text was `erased`.
+    """
+
+    kind: str
+    key: str
+    since: int
+    until: int
+    number: int
+    erased: bool
+    document: dict[str, Any] | None
+
+
+@dataclass(frozen=True)
 class Gone:
     """Why a record that once was public no longer is."""
 
@@ -81,6 +97,19 @@ def says_nothing(field: str) -> Q:
     """
     empty = (f'"{field}":null', f'"{field}":[]')
     return Q(revision__document__contains=empty[0]) | Q(revision__document__contains=empty[1])
+
+
+def spans(which: Q) -> list[Span]:
+    """Everything that satisfies a condition on DocumentState, by record and edition. One query."""
+    rows = DocumentState.objects.filter(which).order_by("kind", "key", "since")
+    columns = ("kind", "key", "since", "until", "revision_id", "revision__document")
+    return [_span(*values) for values in rows.values_list(*columns)]
+
+
+def _span(kind: str, key: str, since: int, until: int, number: int, text: str | None) -> Span:
+    document = parse(text) if text else None
+    held = None if document is None or document.get("withdrawn") else document
+    return Span(kind, key, since, until, number, text is None, held)
 
 
 def gone(edition: int, kind: str, key: str) -> Gone | None:

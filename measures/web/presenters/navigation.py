@@ -15,6 +15,7 @@ from measures.web.links import address
 
 MAIN: tuple[tuple[str, Promise], ...] = (
     ("measures", _("Measures")),
+    ("changes", _("Changes")),
     ("record", _("Record")),
     ("method", _("Method")),
     ("data", _("Data")),
