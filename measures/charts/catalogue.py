@@ -11,6 +11,7 @@ from measures.charts import (
     evidence_age,
     indicator,
     pace,
+    measure_timeline,
     status_by_field,
     status_by_organisation,
     status_over_time,
@@ -27,6 +28,7 @@ ENTRIES: tuple[Entry, ...] = (
     emissions.ENTRY,
     emissions.ENTRY_TOTAL,
     indicator.ENTRY,
+    measure_timeline.ENTRY,
 )
 CATALOGUE: dict[str, Entry] = {entry.name: entry for entry in ENTRIES}
 PARAMETERS: tuple[str, ...] = tuple(sorted({name for entry in ENTRIES for name in entry.parameters}))

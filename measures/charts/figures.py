@@ -98,8 +98,8 @@ def points(
     """A series drawn as points. `told` says each of them in words, if numbers do not; `written` stands
     `beside` each.
 
-    Symbols: circle, square, diamond, triangle-up, each also with "-open". Say with the symbol what the colour
-    says. Only where `joined` a line runs through them, and None interrupts it.
+    Symbols: circle, square, diamond, triangle-up, triangle-down and x, each also with "-open". Say with the
+    symbol what the colour says. Only where `joined` a line runs through them, and None interrupts it.
     """
     parts = [*(["lines"] if joined else []), "markers", *(["text"] if written else [])]
     return go.Scatter(

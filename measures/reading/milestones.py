@@ -26,6 +26,11 @@ class MilestoneSeen:
     overdue: bool
 
     @property
+    def dated(self) -> bool:
+        """Whether there is a date to speak of: when it was reached, or else when it is due."""
+        return bool(self.document["done_on"] if self.reached else self.document["due"])
+
+    @property
     def document(self) -> dict[str, Any]:
         return self.held.document
 

@@ -96,6 +96,7 @@ EXAMPLES = (
     Example("demands-before", "demands", "/forderungen/?as_of=2019-12-31"),
     Example("corrections", "corrections", "/korrekturen/"),
     Example("corrections-none", "corrections", "/korrekturen/?edition=562"),
+    Example("chart-measure-timeline", "chart", "/grafik/measure-timeline/?measure=M-0030"),
     Example("gaps", "gaps", "/luecken/"),
     Example("gaps-past-day", "gaps", "/luecken/?as_of=2012-06-30&edition=562"),
     Example("requests", "requests", "/anfragen/"),

@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
+from measures.charts.measure_timeline import FEWEST, dates, measure_timeline
 from measures.reading.measures import MeasurePage
 from measures.vocabulary import DecisionKind, DecisionOutcome
 from measures.web.links import address
 from measures.web.markdown import markdown
+from measures.web.presenters.chart import ChartBox, boxed
 from measures.web.presenters.deadlines import Deadlines, deadlines
 from measures.web.presenters.facts import Fact, facts
 from measures.web.presenters.milestones import Milestones, milestones
@@ -59,6 +61,7 @@ class Page:
     papers: list[Paper]
     updates: list[Entry]
     later: str
+    chart: ChartBox | None
 
 
 def measure_page(found: MeasurePage) -> Page:
@@ -85,6 +88,7 @@ def measure_page(found: MeasurePage) -> Page:
         papers=[_paper(held.document) for held in found.decisions],
         updates=timeline(found.updates),
         later=_later(found.later_updates),
+        chart=boxed(measure_timeline(found), found.moment) if dates(found) >= FEWEST else None,
     )
 
 
