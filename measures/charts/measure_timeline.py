@@ -71,15 +71,15 @@ def _sentence(found: MeasurePage, language: str) -> str:
     if not found.updates:
         return gettext("Nothing was reported yet; only milestones are known.")
     words = ngettext(
-        "{count} update from {first} to {last}, {stated} of them with a status; promised ends: {promises}.",
-        "{count} updates from {first} to {last}, {stated} of them with a status; promised ends: {promises}.",
+        "{count} update ({span}), {stated} of them with a status; promised ends: {promises}.",
+        "{count} updates ({span}), {stated} of them with a status; promised ends: {promises}.",
         len(found.updates),
     )
-    days = [told.effective for told in found.updates]
+    first, last = found.updates[-1].effective, found.updates[0].effective
+    span = gettext("{first} to {last}") if first < last else "{first}"
     return words.format(
-        count=format_number(len(days), language),
-        first=format_day(min(days), language),
-        last=format_day(max(days), language),
+        count=format_number(len(found.updates), language),
+        span=span.format(first=format_day(first, language), last=format_day(last, language)),
         stated=format_number(sum(bool(told.document["status"]) for told in found.updates), language),
         promises=format_number(len(found.promises), language),
     )

@@ -122,7 +122,7 @@ def test_a_past_day_shows_nothing_later(one):
 
 def test_the_sentence_says_how_much_there_is_and_from_when(one):
     assert drawn().sentence == (
-        "3 updates from 31 December 2020 to 30 June 2024, 2 of them with a status; promised ends: 2."
+        "3 updates (31 December 2020 to 30 June 2024), 2 of them with a status; promised ends: 2."
     )
 
 

@@ -12,7 +12,7 @@ def test_a_measure_with_two_dates_or_more_has_its_time_line_after_its_status(pag
     """M-0030, counted by hand: five updates, three promises; 2020 and 2026 moved 2019."""
     document = page("/massnahmen/M-0030/?edition=562")
     chart = document.one("figure", id="measure-timeline-m-0030")
-    assert "5 Meldungen vom 17.01.2018 bis zum 06.06.2023, davon 1 mit einem Stand" in chart.text
+    assert "5 Meldungen (17.01.2018 bis 06.06.2023), davon 1 mit einem Stand" in chart.text
     rows = [row.text for row in chart.one("tbody").all("tr")]
     assert rows[0].startswith("17.01.2018 Dritte Zeitplan")
     assert [one for one in rows if "Termine" in one] == [
