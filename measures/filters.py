@@ -13,6 +13,7 @@ import django_filters
 from django import forms
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from measures.models.public import DocumentState, MeasureState, is_confirmed, is_overdue
 from measures.progress import AGE_CLASSES, COUNTED_TOGETHER, DAYS_OF_A_YEAR, GAPS
@@ -121,8 +122,9 @@ def _heard(voice: str) -> Q:
     return Q(voices__contains=f"|{voice}|")
 
 
-def _is_in(role: str, organisation: str) -> Q:
-    return Q(**{f"{role}__contains": f"|{organisation}|"})
+def _is_in(column: str, key: str) -> Q:
+    """Whether a column that holds `|a|b|` names this key."""
+    return Q(**{f"{column}__contains": f"|{key}|"})
 
 
 class MeasureFilter(django_filters.FilterSet):
@@ -153,6 +155,9 @@ class MeasureFilter(django_filters.FilterSet):
     organisation = KeyFilter("organisation", method="by_organisation", label=_("Organisation"))
     responsible = KeyFilter("organisation", method="by_responsible", label=_("Responsible"))
     partner = KeyFilter("organisation", method="by_partner", label=_("Only a partner"))
+    decision = KeyFilter(
+        "decision", method="by_decision", label=pgettext_lazy("kind of record", "Council paper")
+    )
     plan = KeyFilter("plan", label=_("Plan"))
     code = django_filters.CharFilter(method="by_code", max_length=20, label=_("Code"))
     ordering = django_filters.ChoiceFilter(
@@ -257,6 +262,10 @@ class MeasureFilter(django_filters.FilterSet):
     def by_organisation(self, queryset: States, name: str, value: str) -> States:
         """In any role."""
         return queryset.filter(_is_in("responsible", value) | _is_in("partners", value))
+
+    def by_decision(self, queryset: States, name: str, value: str) -> States:
+        """Names this council paper."""
+        return queryset.filter(_is_in("decisions", value))
 
     def by_responsible(self, queryset: States, name: str, value: str) -> States:
         return queryset.filter(_is_in("responsible", value))

@@ -75,13 +75,14 @@ class Option:
 
 
 def options(edition: int) -> dict[str, list[Option]]:
-    """Fields, plans and organisations to choose from in this edition, each sorted for reading. One query."""
-    found = held(edition, Q(kind__in=["field", "plan", "organisation"]))
-    by_kind: dict[str, list[Held]] = {"field": [], "plan": [], "organisation": []}
+    """What filters can choose from in this edition, by kind, each sorted for reading. One query."""
+    kinds_named = ("field", "plan", "organisation", "decision")
+    found = held(edition, Q(kind__in=kinds_named))
+    by_kind: dict[str, list[Held]] = {kind: [] for kind in kinds_named}
     for one in found.values():
         by_kind[one.kind].append(one)
     by_kind["field"].sort(key=lambda one: (one.document["position"], one.key))
-    for kind in ("plan", "organisation"):
+    for kind in kinds_named[1:]:
         by_kind[kind].sort(key=lambda one: (sort_key(one.document[NAME_FIELDS[one.kind]]), one.key))
     return {
         kind: [Option(one.key, one.document[NAME_FIELDS[kind]]) for one in ones]

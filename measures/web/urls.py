@@ -11,6 +11,7 @@ from measures.web.views.changes import changes_csv, changes_feed, changes_json, 
 from measures.web.views.charts import chart, chart_file, charts
 from measures.web.views.corrections import corrections
 from measures.web.views.deadlines import deadlines
+from measures.web.views.decisions import decision, decisions
 from measures.web.views.demands import demands
 from measures.web.views.feeds import corrections_feed, feed, measure_feed
 from measures.web.views.fields import field, fields
@@ -40,6 +41,8 @@ urlpatterns: list[URLPattern] = [
     path("aenderungen/feed/", changes_feed, name="changes_feed"),
     path("aenderungen/aenderungen.csv", changes_csv, name="changes_csv"),
     path("aenderungen/aenderungen.json", changes_json, name="changes_json"),
+    path("ratsvorgaenge/", decisions, name="decisions"),
+    path("ratsvorgaenge/<str:decision>/", decision, name="decision"),
     path("grafik/", charts, name="charts"),
     path("grafik/<str:name>.<str:form>", chart_file, name="chart_file"),
     path("grafik/<str:name>/", chart, name="chart"),

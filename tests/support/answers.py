@@ -23,11 +23,12 @@ SAMPLES = {
     "key": ("M-0001", "M-0024", "M-0030", "M-0098", "M-9999"),
     "field": ("mobilitaet", "wissenschaft", "nirgendwo"),
     "topic": (
-        *("start", "fields", "organisations", "deadlines"),
+        *("start", "fields", "organisations", "decisions", "deadlines"),
         *("demands", "corrections", "gaps", "requests"),
         "indicators",
         "wetter",
     ),
+    "decision": ("ds0367-17", "klimaziel-2010", "ds9999-99"),
     "organisation": ("swm", "adfc-magdeburg", "niemand"),
     "indicator": ("thg-je-einwohner", "radwege-pro-jahr", "co2-neutrale-stadt", "wetter"),
 }

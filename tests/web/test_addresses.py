@@ -38,6 +38,7 @@ PAGES = {
     "field": "/handlungsfelder/mobilitaet/",
     "indicators": "/indikatoren/",
     "deadlines": "/termine/",
+    "decisions": "/ratsvorgaenge/",
     "organisations": "/akteure/",
     "organisation": "/akteure/landeshauptstadt-magdeburg/",
     "changes": "/aenderungen/",
@@ -56,7 +57,7 @@ PAGES = {
     "accessibility": "/barrierefreiheit/",
 }
 #: Pages of records that this small record does not hold: the tests of each climb the ladder themselves.
-ELSEWHERE = {"indicator"}
+ELSEWHERE = {"indicator", "decision"}
 PROBES = {
     "healthz": "/healthz",
     "readyz": "/readyz",

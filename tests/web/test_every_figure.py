@@ -26,6 +26,8 @@ PAGES = [
     ("/indikatoren/", "indicators", 100),
     ("/indikatoren/thg-je-einwohner/", "indicators", 3),
     ("/indikatoren/led-anteil-strassenbeleuchtung/", "indicators", 5),
+    ("/ratsvorgaenge/", "decisions", 25),
+    ("/ratsvorgaenge/ds0367-17/", "decisions", 6),
     ("/akteure/", "organisations", 60),
     ("/akteure/landeshauptstadt-magdeburg/", "organisations", 15),
 ]

@@ -5,6 +5,7 @@ A topic is what one type of page counts. A new page with figures adds a module h
 
 from measures.api.statistics.corrections import TOPIC as CORRECTIONS
 from measures.api.statistics.deadlines import TOPIC as DEADLINES
+from measures.api.statistics.decisions import TOPIC as DECISIONS
 from measures.api.statistics.demands import TOPIC as DEMANDS
 from measures.api.statistics.fields import TOPIC as FIELDS
 from measures.api.statistics.gaps import TOPIC as GAPS
@@ -20,6 +21,7 @@ TOPICS: dict[str, Topic] = {
         START,
         FIELDS,
         ORGANISATIONS,
+        DECISIONS,
         DEADLINES,
         DEMANDS,
         CORRECTIONS,

@@ -18,8 +18,8 @@ ON_DEMAND = (
     *("origin", "voice", "confirmed", "overdue", "disagrees", "organisation", "plan", "code"),
     *("evidence", "voices", "heard", "deadline", "unclear", "missing", "counted", "divided"),
 )
-BY_LINK = ("responsible", "partner")
-"""What links of other pages ask for: in the form only while in use, for each holds every organisation."""
+BY_LINK = ("responsible", "partner", "decision")
+"""What links of other pages ask for: in the form only while in use, for each holds every name there is."""
 NARROWING = (*ALWAYS_SHOWN, *ON_DEMAND, *BY_LINK)
 KEPT = ("as_of", "edition", "limit")
 

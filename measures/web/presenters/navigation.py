@@ -25,6 +25,7 @@ LOOK_UP: tuple[tuple[str, Promise], ...] = (
     ("indicators", _("Indicators")),
     ("deadlines", _("Deadlines")),
     ("organisations", _("Organisations")),
+    ("decisions", _("Council papers")),
     ("charts", _("Charts")),
     ("demands", _("Demands")),
     ("corrections", _("Corrections")),
