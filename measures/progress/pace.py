@@ -52,6 +52,11 @@ class Pace:
         return self.recent >= LEAST
 
     @property
+    def interval(self) -> tuple[float, float]:
+        """The exact 95 % interval of the count in the full years, before it is divided by them."""
+        return poisson_interval(self.recent)
+
+    @property
     def enough(self) -> bool | None:
         """Whether the pace is what is needed; None where its range does not say so.
 
@@ -71,12 +76,12 @@ class Pace:
     @property
     def low(self) -> float | None:
         """The lower end of the 95 % interval of the completions a year; None without a statement."""
-        return round(poisson_interval(self.recent)[0] / YEARS, 1) if self.stated else None
+        return round(self.interval[0] / YEARS, 1) if self.stated else None
 
     @property
     def high(self) -> float | None:
         """The upper end of the 95 % interval of the completions a year; None without a statement."""
-        return round(poisson_interval(self.recent)[1] / YEARS, 1) if self.stated else None
+        return round(self.interval[1] / YEARS, 1) if self.stated else None
 
     @property
     def needed(self) -> float | None:

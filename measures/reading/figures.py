@@ -13,6 +13,7 @@ from measures import states
 from measures.models.public import MeasureState
 from measures.progress import Fact
 from measures.reading.moment import Moment
+from measures.record.read import Held
 from measures.record.read.documents import held
 
 
@@ -66,7 +67,12 @@ def facts_over_time(edition: int, days: Iterable[date]) -> dict[date, list[Fact]
 
 def plans(moment: Moment) -> list[Plan]:
     """The plans in this edition that state a number of measures, oldest first. One query."""
-    found = [one.document for one in held(moment.edition.number, Q(kind="plan")).values()]
+    return plans_among(held(moment.edition.number, Q(kind="plan")).values())
+
+
+def plans_among(documents: Iterable[Held]) -> list[Plan]:
+    """The same for who has the documents of all plans already."""
+    found = [one.document for one in documents if one.kind == "plan"]
     stating = [
         Plan(
             key=document["key"],

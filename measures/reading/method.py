@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,11 +17,13 @@ from measures.progress import RequestFigure as RequestFigure
 from measures.reading.deadlines import Deadlines, deadlines
 from measures.reading.evidence import EvidenceMix, evidence_mix, told
 from measures.reading.examples import Examples, examples
-from measures.reading.figures import Plan, facts_over_time, plans
+from measures.reading.figures import Plan, facts_over_time, plans_among
 from measures.reading.gaps import Gap as Gap
 from measures.reading.gaps import gaps_of
 from measures.reading.moment import Moment
 from measures.reading.requests import requests_among
+from measures.reading.speed import STATING, Speed, speed_among
+from measures.record.read import Held
 from measures.record.read.documents import held
 from measures.vocabulary import HEADLINE_ORIGINS
 
@@ -48,6 +50,7 @@ class Counts:
     beside: list[tuple[str, Completion]]
     days_left: int
     age: EvidenceAge
+    age_by_status: dict[str, dict[str, int]]
     voices: dict[int, int]
     spoken: dict[str, int]
     gaps: list[Gap]
@@ -59,6 +62,7 @@ class Method:
 
     moment: Moment
     counts: Counts
+    speed: Speed
     deadlines: Deadlines
     mix: EvidenceMix
     requests: RequestFigure
@@ -66,13 +70,15 @@ class Method:
 
 
 def method(moment: Moment) -> Method:
-    """Nine queries, however large the record is."""
+    """Nine queries, however large the record is: what is few of its kind is fetched together."""
     updates = told(moment)
     asked = progress.request_figure(requests_among(updates), moment.day)
     known = facts_over_time(moment.edition.number, [_year_end_before(moment.day), moment.day])
+    few = held(moment.edition.number, Q(kind__in=("plan", "field")) | STATING).values()
     return Method(
         moment,
-        _counts(moment, known),
+        _counts(moment, known, few),
+        speed_among(moment, known[moment.day], few),
         deadlines(moment, known[moment.day]),
         evidence_mix(updates),
         asked,
@@ -80,7 +86,8 @@ def method(moment: Moment) -> Method:
     )
 
 
-def _counts(moment: Moment, known: Mapping[date, list[Fact]]) -> Counts:
+def _counts(moment: Moment, known: Mapping[date, list[Fact]], few: Iterable[Held]) -> Counts:
+    """`few` are the documents of plans and fields, and what else was fetched with them."""
     year_end = _year_end_before(moment.day)
     here = known[moment.day]
     base = progress.headline_base(here)
@@ -91,13 +98,14 @@ def _counts(moment: Moment, known: Mapping[date, list[Fact]]) -> Counts:
         completion=progress.completion(base),
         before=progress.completion(progress.headline_base(known[year_end])),
         year_end=year_end,
-        plans=[(one, progress.plan_figure(here, one.key, one.measures_total)) for one in plans(moment)],
+        plans=[(one, progress.plan_figure(here, one.key, one.measures_total)) for one in plans_among(few)],
         by_status=progress.by_status(base),
-        fields=_by_field(moment, base),
+        fields=_by_field(few, base),
         overdue=len(progress.overdue(base)),
         beside=[(origin, progress.completion(own)) for origin, own in progress.beside(here).items()],
         days_left=progress.days_left(settings.TRACKER_TARGET_YEAR, moment.day),
         age=progress.evidence_age(base),
+        age_by_status=progress.evidence_age_by_status(base),
         voices=progress.voices_speaking(base),
         spoken=progress.spoken(base),
         gaps=gaps_of(moment, base),
@@ -109,9 +117,9 @@ def _year_end_before(day: date) -> date:
     return date(day.year - 1, 12, 31) if day.year > 1 else date.min
 
 
-def _by_field(moment: Moment, base: list[Fact]) -> list[tuple[str, Completion]]:
+def _by_field(few: Iterable[Held], base: list[Fact]) -> list[tuple[str, Completion]]:
     """Each field that has a measure; one whose words were erased comes last, under its key."""
-    found = held(moment.edition.number, Q(kind="field")).values()
+    found = [one for one in few if one.kind == "field"]
     ordered = sorted(found, key=lambda one: (one.document["position"], one.key))
     titles = {one.key: str(one.document["title_de"]) for one in ordered}
     known = progress.by_field(base)

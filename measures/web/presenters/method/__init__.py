@@ -12,6 +12,7 @@ from measures.web.presenters.method.evidence import on_evidence
 from measures.web.presenters.method.gaps import on_gaps
 from measures.web.presenters.method.measure import on_measures
 from measures.web.presenters.method.ratings import RatingLine, ratings
+from measures.web.presenters.method.speed import on_speed
 from measures.web.presenters.method.statuses import StatusLine, statuses
 
 
@@ -29,6 +30,7 @@ def method_page(found: Method) -> MethodPage:
     cases = Cases(found.moment, found.examples)
     groups = [
         counts(found),
+        on_speed(found),
         on_measures(cases),
         on_deadlines(found.deadlines),
         on_evidence(found),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from measures.filters import AGES
 from measures.reading.method import EvidenceAge, Method
-from measures.vocabulary import EvidenceType, Voice
+from measures.vocabulary import EvidenceType, Status, Voice
 from measures.web.presenters.method.definition import Definition, Group, Table, TableRow, Worked, no_case
 from measures.web.presenters.words import label, number
 
@@ -18,6 +18,7 @@ def on_evidence(found: Method) -> Group:
         title=gettext("What the record rests on"),
         definitions=[
             _age(found.counts.age),
+            _age_by_status(found.counts.age_by_status),
             _voices(found.counts.voices),
             _spoken(found.counts.spoken),
             _types(found),
@@ -46,6 +47,27 @@ def _age(age: EvidenceAge) -> Definition:
         misuse=gettext("As the age of the facts themselves: what evidence tells may have happened earlier."),
         example=[no_case() if age.median is None else Worked(words.format(median=number(age.median)))],
         table=_counted(gettext("Age of the newest evidence"), gettext("Age"), classes),
+    )
+
+
+def _age_by_status(counts: dict[str, dict[str, int]]) -> Definition:
+    """A row for each class of age, a column for each status that a measure has."""
+    names = (gettext("no evidence yet"), *(str(words) for _value, words in AGES))
+    shown = [status for status in next(iter(counts.values())) if any(one[status] for one in counts.values())]
+    rows = [
+        TableRow(name, [number(one[status]) for status in shown])
+        for name, one in zip(names, counts.values(), strict=True)
+    ]
+    title = gettext("Age of the newest evidence by status")
+    heads = [label(Status, status) or gettext("no evidence yet") for status in shown]
+    return Definition(
+        anchor="alter-nach-stand",
+        title=title,
+        formula=gettext("Each class of age by itself, its measures counted by status."),
+        unit=gettext("measures"),
+        source=gettext("Effective dates of all updates; the newest status of any view"),
+        misuse=gettext("As a reproach to what is over: a completed measure needs no new evidence."),
+        table=Table(title, gettext("Age"), heads, rows if shown else []),
     )
 
 
