@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from tests.support import naive, naive_pace
+from tests.support import naive, naive_indicators, naive_pace
 
 STATUSES = (
     *("no_evidence", "completed", "in_progress", "decided", "planned", "idea", "paused", "ended"),
@@ -22,8 +22,9 @@ Measures = list[Document]
 def figures(rows: Iterable[naive.Row], edition: int, day: date) -> Document:
     """All figures of this edition and day."""
     held = naive.documents(rows, edition)
-    over_time = {"status_over_time": status_over_time(held, day)}
-    return figures_of_day(held, day) | over_time | naive_pace.figures(held, day, STATUSES)
+    emissions = naive_indicators.figures(rows, edition, day)["emissions"]
+    more = {"status_over_time": status_over_time(held, day), "emissions": emissions}
+    return figures_of_day(held, day) | more | naive_pace.figures(held, day, STATUSES)
 
 
 def figures_of_day(held: dict[tuple[str, str], Document], day: date) -> Document:

@@ -104,7 +104,7 @@ def test_what_is_missing_is_said_with_the_way_to_help(page):
     missing = section(page(f"{ALL}pkw-je-1000/"), "Was fehlt")
     assert [one.text for one in missing.all("li")] == [
         "Zu einem gemessenen Wert nennt die Quelle kein Jahr.",
-        "Wir fanden kein Ziel.",
+        "Wir fanden kein Ziel dafür.",
     ]
     assert missing.links()["Hinweis geben"] == "/hinweis/"
 

@@ -11,6 +11,16 @@ from measures.reading.emissions import Emissions, Requirement, emissions_among
 from measures.reading.indicators import Coverage, Indicator, Observation, indicators
 from measures.reading.moment import Moment
 
+EMISSIONS = Definition(
+    "emissions",
+    "as the indicator",
+    _(
+        "The newest balance of emissions per inhabitant, and what is required: the value of the base "
+        "year × (100 + change) / 100. “yearly_change” is what that means for each year from the newest "
+        "value of the same method on. No forecast; “missing” names what is missing for it."
+    ),
+)
+
 FIGURES = (
     Definition(
         "coverage",
@@ -42,15 +52,7 @@ FIGURES = (
         "observations",
         _("The values left out because they were measured for a year that had not begun by then."),
     ),
-    Definition(
-        "emissions",
-        "as the indicator",
-        _(
-            "The newest balance of emissions per inhabitant, and what is required: the value of the base "
-            "year × (100 + change) / 100. “yearly_change” is what that means for each year from the newest "
-            "value of the same method on. No forecast; “missing” names what is missing for it."
-        ),
-    ),
+    EMISSIONS,
 )
 
 
@@ -63,7 +65,7 @@ def values(moment: Moment) -> dict[str, Any]:
         "newest": [_newest_json(one, one.newest) for one in found.each if one.newest],
         "observations": [_observation_json(one) for one in sorted(told, key=lambda one: one.key)],
         "later": sum(one.later for one in found.each),
-        "emissions": _emissions_json(emissions_among({one.key: one for one in found.each}, moment)),
+        "emissions": emissions_json(emissions_among({one.key: one for one in found.each}, moment)),
     }
 
 
@@ -98,7 +100,8 @@ def _observation_json(one: Observation) -> dict[str, Any]:
     }
 
 
-def _emissions_json(found: Emissions) -> dict[str, Any]:
+def emissions_json(found: Emissions) -> dict[str, Any]:
+    """As both the start page and the pages of the indicators show them."""
     measured, newest = found.per_inhabitant, found.newest
     return {
         "newest": _newest_json(measured, newest) if measured and newest else None,

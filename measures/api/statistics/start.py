@@ -10,9 +10,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from measures.api.statistics import speed
+from measures.api.statistics.indicators import EMISSIONS, emissions_json
 from measures.api.statistics.topic import Definition, Topic, completion_json, status_json
 from measures.charts.status_over_time import counts_over_time, days_shown
 from measures.reading.dashboard import Dashboard, FieldCount, News, Plan, PlanFigure, dashboard
+from measures.reading.emissions import emissions
 from measures.reading.figures import facts_over_time
 from measures.reading.moment import Moment
 
@@ -89,6 +91,7 @@ FIGURES = (
         ),
     ),
     *speed.FIGURES,
+    EMISSIONS,
 )
 
 
@@ -100,6 +103,7 @@ def values(moment: Moment) -> dict[str, Any]:
         **_values(dashboard(moment, known[moment.day])),
         "status_over_time": over_time,
         **speed.values(moment, known[moment.day]),
+        "emissions": emissions_json(emissions(moment)),
     }
 
 

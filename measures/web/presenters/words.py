@@ -76,6 +76,11 @@ def number(value: int | float) -> str:
     return format_number(value, language())
 
 
+def rounded(value: float, decimals: int) -> str:
+    """A number that is known no more exactly than that."""
+    return format_number(value, language(), decimals)
+
+
 def yes_or_no(value: bool) -> str:
     return gettext("yes") if value else gettext("no")
 

@@ -9,11 +9,13 @@ from django.utils.translation import gettext
 from measures.charts.pace import pace_chart
 from measures.charts.status_over_time import days_shown, status_over_time
 from measures.reading.dashboard import dashboard
+from measures.reading.emissions import emissions
 from measures.reading.figures import facts_over_time
 from measures.reading.speed import speed
 from measures.web.answering import page
 from measures.web.asking import Question
 from measures.web.links import address
+from measures.web.presenters.indicators.emissions import emissions_part
 from measures.web.presenters.start.pace import pace_story
 from measures.web.presenters.start.page import start_page
 from measures.web.rendering import shown
@@ -31,4 +33,5 @@ def start(request: HttpRequest, question: Question) -> HttpResponse:
     pace = pace_story(fast, pace_chart(fast.pace, moment))
     twin = address(reverse("api:statistics"), question.parameters)
     title = gettext("Where the city stands")
-    return shown(request, "public/start.html", question, title, page=told, pace=pace, twin=twin)
+    parts = {"page": told, "pace": pace, "emissions": emissions_part(emissions(moment))}
+    return shown(request, "public/start.html", question, title, twin=twin, **parts)

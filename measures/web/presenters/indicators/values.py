@@ -98,7 +98,7 @@ def gap_words(gap: Gap) -> str:
         Gap.ONE_YEAR: gettext("There is a value for one year only, so no development can be read from it."),
         Gap.METHODS: gettext("The values were found by different methods and cannot be compared directly."),
         Gap.OLD: gettext("The newest measured value is more than three years old."),
-        Gap.NO_TARGET: gettext("No target was found."),
+        Gap.NO_TARGET: gettext("No target was found for it."),
         Gap.TARGET_WITHOUT_NUMBER: gettext("A target has no number, so nobody can check whether it is met."),
         Gap.TARGET_WITHOUT_YEAR: gettext(
             "A target has no year, so nobody can check whether it is met in time."
