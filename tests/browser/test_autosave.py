@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from measures.models import Proposal
 from tests.support import desk
 from tests.support.factories import base_record, measure, organisation, publish_all, update
+from tests.support.kept import kept
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SECOND = 1000
@@ -18,14 +19,20 @@ SECOND = 1000
 @pytest.fixture
 def site(live_server):
     """A site with one measure, on 22 November 2026."""
-    with time_machine.travel(NOON, tick=True):
+    with time_machine.travel(NOON, tick=False):
         base_record()
-        publish_all(
-            ("organisation", organisation(key="swm")),
-            ("measure", measure(key="M-0001")),
-            ("update", update(status="planned")),
-        )
+        one_measure()
+    with time_machine.travel(NOON, tick=True):
         yield live_server.url
+
+
+@kept
+def one_measure():
+    publish_all(
+        ("organisation", organisation(key="swm")),
+        ("measure", measure(key="M-0001")),
+        ("update", update(status="planned")),
+    )
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from measures.actions import hints, people
 from measures.models import Hint, Invitation, Proposal, User
 from tests.support import desk
 from tests.support.factories import CITY, organisation, publish_all
+from tests.support.kept import kept
 
 pytestmark = [pytest.mark.once, pytest.mark.django_db]
 OTHER = "verkehrswende"
@@ -112,7 +113,7 @@ BUTTONS = {"person": "do=reset", "settings": "do=mail"}
 @pytest.fixture
 def cast(first) -> dict[str, Client]:
     """A browser for everybody, and one of each thing that has an address."""
-    publish_all(("organisation", organisation(key=OTHER, name="Radfreunde", alliance_member=True)))
+    other_group()
     author, administrator = desk.member(), desk.administrator(organisation=OTHER)
     desk.proposed(author)
     hints.give(measure="M-0001", text="Die Brücke ist offen.", url="", email="")
@@ -131,6 +132,11 @@ def cast(first) -> dict[str, Client]:
         "administrator": desk.signed_in(administrator),
         "unsecured": desk.signed_in(unsecured()),
     }
+
+
+@kept
+def other_group() -> None:
+    publish_all(("organisation", organisation(key=OTHER, name="Radfreunde", alliance_member=True)))
 
 
 def unsecured() -> User:
