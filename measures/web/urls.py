@@ -21,6 +21,7 @@ from measures.web.views.indicators import indicator, indicators
 from measures.web.views.measures import measure, measures
 from measures.web.views.organisations import organisation, organisations
 from measures.web.views.record import record
+from measures.web.views.search import search
 from measures.web.views.start import start
 from measures.web.views.texts import accessibility, data, imprint, method, privacy, reply_guide
 
@@ -51,6 +52,7 @@ urlpatterns: list[URLPattern] = [
     path("korrekturen/feed/", corrections_feed, name="corrections_feed"),
     path("anfragen/", requests, name="requests"),
     path("luecken/", gaps, name="gaps"),
+    path("suche/", search, name="search"),
     path("protokoll/", record, name="record"),
     path("protokoll/feed/", feed, name="feed"),
     path("methodik/", method, name="method"),

@@ -44,6 +44,7 @@ PAGES = {
     "changes": "/aenderungen/",
     "charts": "/grafik/",
     "chart": "/grafik/status-over-time/",
+    "search": "/suche/",
     "demands": "/forderungen/",
     "corrections": "/korrekturen/",
     "gaps": "/luecken/",

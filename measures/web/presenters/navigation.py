@@ -19,6 +19,7 @@ MAIN: tuple[tuple[str, Promise], ...] = (
     ("record", _("Record")),
     ("method", _("Method")),
     ("data", _("Data")),
+    ("search", _("Search")),
 )
 LOOK_UP: tuple[tuple[str, Promise], ...] = (
     ("fields", _("Fields of action")),

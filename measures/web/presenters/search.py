@@ -1,0 +1,204 @@
+"""What a search found, with the words marked that were looked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from measures.reading.matching import Wanted, marks
+from measures.reading.search import Found, Hit, evidence
+from measures.vocabulary import UpdateKind, Voice
+from measures.web.asking import Question
+from measures.web.links import address
+from measures.web.presenters.figures import Lists
+from measures.web.presenters.words import Badge, badge, label, number, period, when
+
+HEADINGS: dict[str, Promise] = {
+    "measure": _("Measures"),
+    "update": _("Updates"),
+    "decision": _("Council papers"),
+    "organisation": _("Organisations"),
+    "indicator": _("Indicators"),
+    "field": _("Fields of action"),
+    "plan": _("Plans"),
+}
+BEFORE, LONGEST = 80, 260
+"""How many signs of a text stand before the first word that was found, and how many in all."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a text; `hit` says whether it is what was looked for."""
+
+    words: str
+    hit: bool = False
+
+
+@dataclass(frozen=True)
+class Result:
+    """One record: what stands over it, its name, some of its text, its sources; empty where there is nothing.
+
+    `silent`: a measure of which nothing had been heard by the day. `outside`: the address is not ours.
+    """
+
+    over: str
+    title: list[Piece]
+    address: str
+    outside: bool
+    status: Badge | None
+    silent: bool
+    text: list[Piece]
+    sources: list[list[Piece]]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The results of one kind; `to_all` leads to all of them where more were found than are shown."""
+
+    heading: str
+    kind: str
+    results: list[Result]
+    to_all: str
+    to_all_words: str
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """`told` says what was found; `others` leads back to all kinds where one was asked for."""
+
+    told: str
+    similar: bool
+    groups: list[Group]
+    others: str
+
+
+def search_page(found: Found, question: Question) -> SearchPage:
+    asked = question.parameters
+    return SearchPage(
+        told=_told(found, asked.get("kind", "")),
+        similar=found.similar,
+        groups=[_group(kind, hits, found, question) for kind, hits in found.hits.items()],
+        others=address(question.path, {"q": asked["q"]} | found.moment.query) if "kind" in asked else "",
+    )
+
+
+def _told(found: Found, kind: str) -> str:
+    count = found.counts[kind] if kind else found.count
+    if not count:
+        return gettext("Nothing found.")
+    return ngettext("{count} result", "{count} results", count).format(count=number(count))
+
+
+def _group(kind: str, hits: list[Hit], found: Found, question: Question) -> Group:
+    count, whole = found.counts[kind], "kind" in question.parameters
+    lists = Lists(found.moment.query)
+    more = "" if whole or count <= len(hits) else _all_of(kind, question)
+    return Group(
+        heading=f"{HEADINGS[kind]} ({number(count)})",
+        kind=kind,
+        results=[_result(hit, found.wanted, lists) for hit in hits],
+        to_all=more,
+        to_all_words=gettext("See all {count}").format(count=number(count)) if more else "",
+    )
+
+
+def _all_of(kind: str, question: Question) -> str:
+    return address(question.path, question.parameters | {"kind": kind})
+
+
+def _result(hit: Hit, wanted: Wanted, lists: Lists) -> Result:
+    document, kind = hit.record.document, hit.record.kind
+    there, outside = _address(hit, lists)
+    return Result(
+        over=_over(hit),
+        title=marked(_title(hit), wanted),
+        address=there,
+        outside=outside,
+        status=badge(hit.status) if hit.status else None,
+        silent=hit.status == "",
+        text=excerpt(_text(hit), wanted),
+        sources=_sources(document, wanted) if kind == "update" else [],
+    )
+
+
+TEXTS = {"measure": "summary", "update": "text", "decision": "summary", "organisation": "role_de"}
+TITLES = {"organisation": "name", "indicator": "title_de", "field": "title_de"}
+
+
+def _title(hit: Hit) -> str:
+    if hit.record.kind == "update":
+        return str(hit.about.document["title"] if hit.about else hit.record.document["measure"])
+    return str(hit.record.document[TITLES.get(hit.record.kind, "title")])
+
+
+def _text(hit: Hit) -> str:
+    return hit.record.document.get(TEXTS.get(hit.record.kind, "summary")) or ""
+
+
+def _over(hit: Hit) -> str:
+    """Code, number, or date and kind: how the record is told from others of the same name."""
+    document, kind = hit.record.document, hit.record.kind
+    if kind == "measure":
+        return str(document["code"])
+    if kind == "update":
+        parts = (when(document), label(UpdateKind, document["kind"]), label(Voice, document["voice"]))
+        return " · ".join(parts)
+    if kind == "decision":
+        return " · ".join(part for part in (document["reference"] or "", period(document["date"])) if part)
+    return ""
+
+
+def _address(hit: Hit, lists: Lists) -> tuple[str, bool]:
+    """(where it can be read, whether that is somewhere else)."""
+    document, kind, key = hit.record.document, hit.record.kind, hit.record.key
+    if kind == "update":
+        return f"{lists.measure(document['measure'])}#{key}", False
+    if kind == "decision":
+        return document["source_url"] or "", True
+    if kind == "plan":
+        return lists.of(plan=key), False
+    return address(reverse(kind, args=[key]), lists.moment), False
+
+
+def _sources(update: dict[str, object], wanted: Wanted) -> list[list[Piece]]:
+    """The evidence in which a word was found."""
+    lines = (f"{piece['title']} · {piece['publisher']}" for piece in evidence(update))
+    return [marked(line, wanted) for line in lines if marks(wanted, line)]
+
+
+def marked(text: str, wanted: Wanted) -> list[Piece]:
+    """The whole text, in pieces that were looked for and others."""
+    return _pieces(text, marks(wanted, text), 0, len(text))
+
+
+def excerpt(text: str, wanted: Wanted) -> list[Piece]:
+    """Some of the text around the first word that was found, or its beginning; whole words only."""
+    spans = marks(wanted, text)
+    start = _word_before(text, spans[0][0] - BEFORE) if spans else 0
+    end = _word_after(text, start + LONGEST)
+    pieces = _pieces(text, [(first, min(last, end)) for first, last in spans if first < end], start, end)
+    return [*([Piece("… ")] if start else []), *pieces, *([Piece(" …")] if end < len(text) else [])]
+
+
+def _word_before(text: str, place: int) -> int:
+    """The beginning of a word, not after this place."""
+    return text.rfind(" ", 0, place) + 1 if place > 0 else 0
+
+
+def _word_after(text: str, place: int) -> int:
+    """The end of a word, not before this place."""
+    end = text.find(" ", place)
+    return len(text) if place >= len(text) or end < 0 else end
+
+
+def _pieces(text: str, spans: list[tuple[int, int]], start: int, end: int) -> list[Piece]:
+    pieces, place = [], start
+    for first, last in spans:
+        pieces += [Piece(text[place:first]), Piece(text[first:last], hit=True)]
+        place = last
+    pieces.append(Piece(text[place:end]))
+    return [piece for piece in pieces if piece.words]
