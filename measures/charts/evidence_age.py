@@ -93,7 +93,7 @@ def _figure(counts: Counts, shown: Sequence[str]) -> Figure:
         bargap=0.3,
         hovermode="y unified",
         xaxis={"title": {"text": gettext("Number of measures")}},
-        yaxis={"type": "category", "autorange": "reversed", "automargin": True},
+        yaxis={"type": "category", "autorange": "reversed"},
     )
 
 

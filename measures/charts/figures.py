@@ -21,6 +21,13 @@ plotly.io.templates.default = None
 Figure = go.Figure
 Scatter = go.Scatter
 
+ROWS: dict[str, dict[str, Any]] = {
+    "legend": {"y": 1.02, "yanchor": "bottom"},
+    "yaxis": {"showgrid": False, "automargin": True},
+}
+"""Where categories lie in rows: the legend above, as in the drawing, because the title of the axis is below;
+no lines through the rows, and room for their names."""
+
 Place = str | float | None
 """A category or number on an axis; None where there is no value."""
 
@@ -31,6 +38,9 @@ HEIGHT = 460
 def figure(traces: Sequence[go.Bar | go.Scatter], **layout: Any) -> go.Figure:
     """A figure in the house look. `layout` adds to it or replaces parts of it, also within an axis."""
     house = _house_layout()
+    if layout.get("yaxis", {}).get("type") == "category":
+        house["legend"] |= ROWS["legend"]
+        house["yaxis"] |= ROWS["yaxis"]
     merged = {
         name: {**house[name], **part} if isinstance(house.get(name), dict) else part
         for name, part in layout.items()

@@ -87,7 +87,7 @@ def _figure(pace: Pace, language: str) -> Figure:
             "rangemode": "tozero",
             "tickvals": _whole_numbers(max(pace.high or 0, pace.needed or 0, *counts)),
         },
-        yaxis={"type": "category", "autorange": "reversed", "automargin": True},
+        yaxis={"type": "category", "autorange": "reversed"},
     )
 
 

@@ -70,6 +70,15 @@ def test_every_series_and_row_is_named_in_the_drawing(pace_2026, width):
     assert "Needed: 4.8" in words
 
 
+def test_the_interactive_view_has_its_legend_above_and_no_lines_through_the_rows(pace_2026):
+    """Guards against names of series under the title of the axis."""
+    layout = pace_2026.figure.layout
+    assert (layout.legend.orientation, layout.legend.yanchor) == ("h", "bottom")
+    assert layout.legend.y > 1
+    assert layout.yaxis.showgrid is False
+    assert layout.yaxis.automargin
+
+
 def test_nothing_is_drawn_after_the_last_full_year(pace_2026):
     """Guards against a line that runs on to 2035 as if it were known."""
     assert list(trace(pace_2026, "completions").y) == ["2021", "2022", "2023", "2024", "2025"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from measures import progress
@@ -14,6 +14,7 @@ amounts = st.tuples(st.integers(0, 10**12), st.sampled_from(["", TON, HEAT]))
 """Millionths of a tonne, and a basis."""
 
 
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(facts(), st.dictionaries(st.integers(0, 11), amounts, max_size=6), st.randoms())
 def test_every_amount_is_in_one_sum_or_in_none(found, said, random):
     stated = [Reduction(f"M-{number:04}", tonnes / 10**6, basis) for number, (tonnes, basis) in said.items()]

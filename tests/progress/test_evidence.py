@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from measures import progress
 from tests.progress.test_counts import TODAY, fact, facts, naive_facts, silent
 
 
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(facts())
 def test_the_classes_are_those_of_the_age_and_the_statuses_those_of_the_record(found):
     """Guards against a chart whose bars add up to something else than the sentence above it."""

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from measures import progress
@@ -39,6 +39,7 @@ def numbers(found: Pace) -> tuple[float | None, ...]:
 # What must hold for any record
 
 
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(facts(), st.dictionaries(st.sampled_from([f"M-{n:04}" for n in range(12)]), st.none() | days), days)
 def test_every_completed_measure_is_of_one_year_or_of_none(found, on, day):
     on = {key: then if then is None or then <= day else None for key, then in on.items()}
@@ -114,6 +115,22 @@ def test_when_no_day_is_left_nothing_is_needed_a_year():
 def test_before_the_first_year_of_the_calendar_there_are_no_years():
     assert progress.pace([silent()], {}, TARGET, date(1, 1, 1)).per_year == {}
     assert list(progress.pace([silent()], {}, TARGET, date(4, 1, 1)).per_year) == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("completed", "still_open", "enough"),
+    [(8, 44, False), (8, 20, None), (40, 20, True), (4, 44, None), (8, 0, True)],
+)
+def test_only_a_range_on_one_side_of_the_need_answers_whether_it_is_enough(completed, still_open, enough):
+    others = tuple(fact(f"M-1{number:03}") for number in range(still_open))
+    assert pace_of(*[2021] * completed, others=others).enough is enough
+
+
+def test_completions_of_no_known_year_can_make_the_answer_unsure():
+    """Nobody is called too slow for what may have been done in these years."""
+    others = tuple(fact(f"M-1{number:03}") for number in range(44))
+    assert pace_of(*[2021] * 8, *[None] * 3, others=others).enough is False
+    assert pace_of(*[2021] * 8, *[None] * 12, others=others).enough is None
 
 
 # The real record. By hand from data/magdeburg/updates.csv: the updates that say "completed" of measures of
