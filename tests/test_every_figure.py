@@ -23,6 +23,7 @@ from measures.record.write import publish
 from tests.support import (
     factories,
     naive,
+    naive_changes,
     naive_corrections,
     naive_deadlines,
     naive_decisions,
@@ -50,6 +51,7 @@ RECOMPUTED = {
     "deadlines": naive_deadlines,
     "demands": naive_demands,
     "corrections": naive_corrections,
+    "changes": naive_changes,
     "gaps": naive_gaps,
     "requests": naive_requests,
     "indicators": naive_indicators,
@@ -191,4 +193,4 @@ def test_the_recomputation_uses_nothing_of_the_application():
         assert all(target.startswith("tests.support.naive") for target in ours), ours
 
 
-STANDARD_LIBRARY = {"calendar", "collections", "datetime", "json", "math", "typing"}
+STANDARD_LIBRARY = {"calendar", "collections", "copy", "datetime", "json", "math", "typing"}

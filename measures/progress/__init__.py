@@ -83,6 +83,7 @@ from measures.progress.facts import (
     headline_base,
 )
 from measures.progress.gaps import GAPS, TOLD, WRITTEN, Gap, gaps
+from measures.progress.in_brief import IN_BRIEF, changes_in_brief
 from measures.progress.organisations import by_organisation
 from measures.progress.pace import LEAST, YEARS, Pace, pace
 from measures.progress.patches import Operation, operations
@@ -121,6 +122,7 @@ __all__ = [
     "FEWEST",
     "FOLLOWED",
     "GAPS",
+    "IN_BRIEF",
     "IN_TIME",
     "LATE",
     "LEAST",
@@ -173,6 +175,7 @@ __all__ = [
     "by_organisation",
     "by_status",
     "by_urgency",
+    "changes_in_brief",
     "changes_in_order",
     "completed_since",
     "completion",

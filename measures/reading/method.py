@@ -34,7 +34,8 @@ class Counts:
 
     `on_record` are all measures, `own` those of the origins that the base counts, wholes and parts alike,
     `silent` those of which nothing had been heard. `before` is the completion on `year_end`, the end of the
-    year before. `fields` come by their titles, in the order of the record.
+    year before, `changed` how many measures changed since. `fields` come by their titles, in the order of the
+    record.
     """
 
     on_record: int
@@ -43,6 +44,7 @@ class Counts:
     completion: Completion
     before: Completion
     year_end: date
+    changed: dict[str, int]
     plans: list[tuple[Plan, PlanFigure]]
     by_status: dict[str, int]
     fields: list[tuple[str, Completion]]
@@ -98,6 +100,7 @@ def _counts(moment: Moment, known: Mapping[date, list[Fact]], few: Iterable[Held
         completion=progress.completion(base),
         before=progress.completion(progress.headline_base(known[year_end])),
         year_end=year_end,
+        changed=progress.changes_in_brief(known[year_end], here),
         plans=[(one, progress.plan_figure(here, one.key, one.measures_total)) for one in plans_among(few)],
         by_status=progress.by_status(base),
         fields=_by_field(few, base),

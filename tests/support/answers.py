@@ -25,7 +25,7 @@ SAMPLES = {
     "topic": (
         *("start", "fields", "organisations", "decisions", "deadlines"),
         *("demands", "corrections", "gaps", "requests"),
-        "indicators",
+        *("indicators", "changes"),
         "wetter",
     ),
     "decision": ("ds0367-17", "klimaziel-2010", "ds9999-99"),

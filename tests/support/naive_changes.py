@@ -339,3 +339,17 @@ def measures(old: State, new: State) -> dict[str, int]:
     keys = old["measure"].keys() | new["measure"].keys()
     differing = [key for key in keys if old["measure"].get(key) != new["measure"].get(key)]
     return {"total": len(keys), "differing": len(differing)}
+
+
+def figures(rows: Iterable[naive.Row], edition: int, day: date) -> Document:
+    """Those of the API: what differs from the same day one year before, in the same edition."""
+    rows = list(rows)
+    first = (edition, day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day))
+    old, new = state(rows, first), state(rows, (edition, day))
+    found = between(rows, (first, old), ((edition, day), new))
+    own = [
+        change
+        for change in found
+        if change["measure"] and new["measure"][change["measure"]]["document"]["origin"] in CITY
+    ]
+    return {"measures": measures(old, new), "counts": counts(found), "counts_city": counts(own)}

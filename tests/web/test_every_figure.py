@@ -21,6 +21,7 @@ PAGES = [
     ("/termine/", "deadlines", 20),
     ("/forderungen/", "demands", 4),
     ("/korrekturen/", "corrections", 0),
+    ("/aenderungen/", "changes", 15),
     ("/luecken/", "gaps", 7),
     ("/anfragen/", "requests", 0),
     ("/indikatoren/", "indicators", 100),

@@ -47,6 +47,14 @@ ADDRESSES = (
     "/suche/?q=radschnellweg",
     "/suche/?q=radschnelweg&edition={edition}",
     "/suche/?q=elbe&kind=update",
+    "/aenderungen/",
+    "/aenderungen/?edition={edition}&from_day=2013-01-01",
+    "/aenderungen/?from_edition=8&group=records",
+    "/aenderungen/?from_edition=7",
+    "/aenderungen/aenderungen.json?from_edition=8",
+    "/aenderungen/aenderungen.csv?edition={edition}&from_day=2013-01-01",
+    "/aenderungen/feed/",
+    "/aenderungen/feed/?edition={edition}&from_day=2013-01-01",
     "/luecken/",
     "/anfragen/?edition={edition}",
     "/indikatoren/",
@@ -59,7 +67,11 @@ LOOKED_INTO = r"CASE WHEN|\"document\"\)? (::text )?LIKE"
 #: Search compares all texts of an edition: it reads their documents, and of the states only those it shows.
 SEARCHED = r"\"kind\" IN \('measure', 'update', "
 
+#: Between two moments: what holds at one of them only, in columns that are shown.
+DIFFERING = r"NOT \(.*\"since\" <= \d+ AND .*\"until\" > \d+"
+
 COUNTING = (
+    "/aenderungen/",
     "/handlungsfelder/",
     "/akteure/",
     "/forderungen/",
@@ -98,4 +110,4 @@ def test_no_query_fetches_all_rows(ask, first, address):
         if "measures_documentstate" in sql:
             keyed = r"\"key\" (IN|=) |\"measure_key\" = "
             few = r"\"kind\" (= |IN \()'(field|plan|organisation|decision|indicator|observation)'"
-            assert re.search(rf"{keyed}|{LOOKED_INTO}|{SEARCHED}|{few}|LIMIT \d+", sql), sql
+            assert re.search(rf"{keyed}|{LOOKED_INTO}|{SEARCHED}|{DIFFERING}|{few}|LIMIT \d+", sql), sql

@@ -3,6 +3,7 @@
 A topic is what one type of page counts. A new page with figures adds a module here and its topic to `TOPICS`.
 """
 
+from measures.api.statistics.changes import TOPIC as CHANGES
 from measures.api.statistics.corrections import TOPIC as CORRECTIONS
 from measures.api.statistics.deadlines import TOPIC as DEADLINES
 from measures.api.statistics.decisions import TOPIC as DECISIONS
@@ -25,6 +26,7 @@ TOPICS: dict[str, Topic] = {
         DEADLINES,
         DEMANDS,
         CORRECTIONS,
+        CHANGES,
         GAPS,
         REQUESTS,
         INDICATORS,

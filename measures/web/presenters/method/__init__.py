@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from measures.reading.method import Method
+from measures.web.presenters.method.changes import on_changes
 from measures.web.presenters.method.counts import counts
 from measures.web.presenters.method.deadlines import on_deadlines
 from measures.web.presenters.method.definition import Cases, Group
@@ -33,6 +34,7 @@ def method_page(found: Method) -> MethodPage:
         on_speed(found),
         on_measures(cases),
         on_deadlines(found.deadlines),
+        on_changes(found),
         on_evidence(found),
         on_gaps(found),
     ]
