@@ -11,7 +11,8 @@ from measures.models.public import MeasureState
 from measures.progress import Change as Change
 from measures.progress import Snapshot
 from measures.reading.comparison import RECORD, Comparison
-from measures.reading.differing import Document, Entry, Found, Name, Span, read
+from measures.reading.differing import Document as Document
+from measures.reading.differing import Entry, Found, Name, Span, read
 from measures.reading.measures import Standing, state_json
 from measures.reading.moment import Moment
 from measures.reading.names import Names

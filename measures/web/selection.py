@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from measures.filters import MeasureFilter
 from measures.reading.measures import states_at
-from measures.reading.parameters import value_problems
+from measures.reading.parameters import Problem, value_problems
 from measures.web import paging
 from measures.web.asking import Question
 
 LARGEST_LIMIT = 200
+CARDS = "cards"
+"""The one value of `view`: without it the list is a table, so that each look has one address."""
 
 
 @dataclass(frozen=True)
@@ -24,14 +27,26 @@ class Selection:
     limit: int
     offset: int
 
+    @property
+    def cards(self) -> bool:
+        """Whether the list is asked for as cards."""
+        return self.question.parameters.get("view") == CARDS
+
 
 def selected(question: Question) -> Selection:
     """The measures asked for. Raises BadParameters naming everything that is wrong."""
     moment = question.moment
     narrowed = MeasureFilter(question.query, states_at(moment), edition=moment.edition.number, day=moment.day)
     (limit, offset), problems = paging.asked(question, LARGEST_LIMIT)
-    question.refuse([*problems, *value_problems(narrowed)])
+    question.refuse([*problems, *value_problems(narrowed), *_view_problems(question)])
     return Selection(question, narrowed, limit, offset)
+
+
+def _view_problems(question: Question) -> list[Problem]:
+    if question.parameters.get("view", CARDS) == CARDS:
+        return []
+    words = gettext("The list is a table, or cards with “view=cards”. For the table leave this out.")
+    return [Problem("view", "invalid_choice", words, (CARDS,))]
 
 
 def found_without_other_filters(selection: Selection) -> int:

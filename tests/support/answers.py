@@ -56,6 +56,7 @@ QUERIES = (
     "status=completed&ordering=-planned_end",
     "q=straße&limit=3&offset=2",
     "organisation=swm&overdue=true",
+    "view=cards&limit=3",
 )
 REFUSED = (
     "as_of=gestern",

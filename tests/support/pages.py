@@ -48,6 +48,7 @@ EXAMPLES = (
         "measures",
         "/massnahmen/?status=in_progress&organisation=swm&ordering=-confirmed_on",
     ),
+    Example("measures-cards", "measures", "/massnahmen/?view=cards&status=in_progress"),
     Example("measures-no-match", "measures", "/massnahmen/?q=xyzzy"),
     Example("measures-past-day", "measures", "/massnahmen/?as_of=2019-12-31"),
     Example("measure", "measure", "/massnahmen/M-0030/"),

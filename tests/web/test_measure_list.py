@@ -186,3 +186,51 @@ def test_its_twin_of_data_has_the_same_query(page):
     asked = "status=decided&ordering=-title&as_of=2019-12-31"
     address = page(f"{LIST}?{asked}").one("footer").links()["Dasselbe als Daten (API)"]
     assert address == f"/api/v1/measures/?{asked}"
+
+
+def test_the_list_can_be_had_as_cards_with_the_same_measures(page):
+    query = "status=in_progress&ordering=-confirmed_on"
+    table, cards = page(f"{LIST}?{query}"), page(f"{LIST}?{query}&view=cards")
+    shown = cards.one("ul", class_="cards").all("li")
+    titles = [row.one("th").text for row in table.one("tbody").all("tr")]
+    assert [one.one("h3").text for one in shown] == titles
+    assert table.one("main").links()["Als Karten zeigen"] == f"{LIST}?{query}&view=cards"
+    assert cards.one("main").links()["Als Tabelle zeigen"] == f"{LIST}?{query}"
+    assert cards.all("table") == []
+
+
+def test_a_card_says_status_deadline_and_how_old_the_evidence_is(page):
+    cards = page(f"{LIST}?view=cards&code=MO-05").one("ul", class_="cards")
+    assert cards.text == (
+        "MO-05 · Mobilität Straßenbahn Damaschkeplatz–Hermann-Bruse-Platz (Bauabschnitt 4) "
+        "▶ in Umsetzung Dritte "
+        "Termin 2026 Alter des neuesten Belegs rund 3,5 Jahre ◌ unbestätigt"
+    )
+
+
+def test_cards_keep_everything_else_that_was_asked(page):
+    document = page(f"{LIST}?view=cards&limit=3&as_of=2022-02-17&q=rad")
+    hidden = {
+        one.attributes["name"]: one.attributes["value"]
+        for one in document.one("form", class_="filters").all("input", type="hidden")
+    }
+    assert hidden == {"as_of": "2022-02-17", "limit": "3", "view": "cards"}
+    assert "view=cards" in document.one("nav", class_="pages").links()["Weiter"]
+    assert document.one("main").links()["Als Tabelle zeigen"] == f"{LIST}?limit=3&as_of=2022-02-17&q=rad"
+
+
+def test_the_twin_of_cards_is_the_same_data(page):
+    twin = page(f"{LIST}?view=cards&q=rad").one("footer").links()["Dasselbe als Daten (API)"]
+    assert twin == "/api/v1/measures/?q=rad"
+
+
+def test_another_look_than_cards_is_refused_and_an_empty_one_cleaned(ask, page):
+    assert ask(f"{LIST}?view=").status_code == 303
+    [told] = [
+        one.one("dd").text for one in page(f"{LIST}?view=map", 400).one("dl", class_="problems").all("div")
+    ]
+    assert told.startswith("Die Liste ist eine Tabelle, oder Karten mit „view=cards“.")
+
+
+def test_the_api_knows_no_looks(ask):
+    assert ask("/api/v1/measures/?view=cards").status_code == 400

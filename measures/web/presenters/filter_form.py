@@ -21,7 +21,7 @@ ON_DEMAND = (
 BY_LINK = ("responsible", "partner", "decision")
 """What links of other pages ask for: in the form only while in use, for each holds every name there is."""
 NARROWING = (*ALWAYS_SHOWN, *ON_DEMAND, *BY_LINK)
-KEPT = ("as_of", "edition", "limit")
+KEPT = ("as_of", "edition", "limit", "view")
 
 Options = dict[str, list[Option]]
 Pairs = list[tuple[str, str]]

@@ -19,8 +19,8 @@ from measures.web.presenters.filter_form import (
     in_use,
     without_filters,
 )
-from measures.web.presenters.words import Badge, Link, badge, day, label, number, period, when
-from measures.web.selection import Selection
+from measures.web.presenters.words import Badge, Link, badge, day, duration, label, number, period, when
+from measures.web.selection import CARDS, Selection
 
 ARROWS = {"ascending": "▲", "descending": "▼"}
 
@@ -35,6 +35,7 @@ class Row:
     status: Badge
     voice: str
     evidence: str
+    age: str
     unconfirmed: bool
     deadline: str
     overdue: bool
@@ -52,6 +53,10 @@ class Head:
 
 @dataclass(frozen=True)
 class MeasureList:
+    """`other_view` leads to the same list as cards, or back to the table."""
+
+    cards: bool
+    other_view: Link
     count: int
     result: str
     unheard: str
@@ -65,6 +70,8 @@ class MeasureList:
 def measure_list(selection: Selection, found: Listing, total: int, options: Options) -> MeasureList:
     filters = in_use(selection, options)
     return MeasureList(
+        cards=selection.cards,
+        other_view=_other_view(selection),
         count=found.count,
         result=_result(found.count, total, narrowed=bool(filters)),
         unheard=_unheard(found),
@@ -74,6 +81,15 @@ def measure_list(selection: Selection, found: Listing, total: int, options: Opti
         heads=_heads(selection),
         rows=[_row(item, found) for item in found.items],
     )
+
+
+def _other_view(selection: Selection) -> Link:
+    """The same measures, in the same order, in the other look."""
+    question = selection.question
+    rest = excluding(question.parameters, "view")
+    if selection.cards:
+        return Link(gettext("Show as a table"), address(question.path, rest))
+    return Link(gettext("Show as cards"), address(question.path, rest | {"view": CARDS}))
 
 
 def _result(count: int, total: int, *, narrowed: bool) -> str:
@@ -128,6 +144,7 @@ def _row(item: Item, found: Listing) -> Row:
         status=badge(row.status),
         voice=label(Voice, row.status_voice),
         evidence=when(item.newest.document) if item.newest else day(row.confirmed_on),
+        age=duration(standing.days_since_evidence),
         unconfirmed=not standing.confirmed,
         deadline=deadline(standing),
         overdue=standing.overdue,

@@ -16,7 +16,7 @@ from measures.record.kinds.fields import is_key
 from measures.web import paging
 from measures.web.answering import page
 from measures.web.asking import Question
-from measures.web.links import address
+from measures.web.links import address, excluding
 from measures.web.presenters.measure_list import measure_list
 from measures.web.presenters.measure_page import measure_page
 from measures.web.presenters.suggestions import Suggestions, suggestions
@@ -24,7 +24,7 @@ from measures.web.rendering import shown
 from measures.web.selection import Selection, found_without_other_filters, selected
 
 
-@page(filters.PARAMETERS, selected)
+@page((*filters.PARAMETERS, "view"), selected)
 def measures(request: HttpRequest, question: Question) -> HttpResponse:
     """The measures that match the filters, sorted, one part at a time."""
     selection = selected(question)
@@ -34,7 +34,7 @@ def measures(request: HttpRequest, question: Question) -> HttpResponse:
     total = reading.states_at(question.moment).count()
     listed = measure_list(selection, found, total, options(question.moment.edition.number))
     parts = paging.parts(question, selection.offset, len(found.items), found.count, selection.limit)
-    twin = address(reverse("api:measures"), question.parameters)
+    twin = address(reverse("api:measures"), excluding(question.parameters, "view"))
     instead = None if found.count else _instead(selection)
     context: dict[str, Any] = {"page": listed, "parts": parts, "twin": twin, "suggestions": instead}
     return shown(request, "public/measures.html", question, gettext("Measures"), **context)

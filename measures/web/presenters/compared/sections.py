@@ -11,12 +11,20 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from measures.reading.changes import Change, Changes
+from measures.reading.changes import Change, Changes, Document
 from measures.reading.names import NAME_FIELDS
-from measures.vocabulary import HEADLINE_ORIGINS, Action, ChangeGroup, Origin
+from measures.vocabulary import HEADLINE_ORIGINS, Action, ChangeGroup, Origin, RecordKind
 from measures.web.links import address
 from measures.web.presenters import changes as fields
-from measures.web.presenters.compared.words import Cell, Source, measure_address, note, sides, sources
+from measures.web.presenters.compared.words import (
+    Cell,
+    Source,
+    measure_address,
+    note,
+    shown_by,
+    sides,
+    sources,
+)
 from measures.web.presenters.entries import deed
 from measures.web.presenters.figures import figure
 from measures.web.presenters.values import fields_of
@@ -44,11 +52,15 @@ LISTED = (ChangeGroup.CORRECTED, ChangeGroup.WITHDRAWN, ChangeGroup.RECORDS)
 
 @dataclass(frozen=True)
 class Row:
-    """A measure with both sides. `origin` is empty for the city's own, `changes` are those of its facts."""
+    """A measure with both sides. `origin` is empty for the city's own, `step` unless a milestone differs.
+
+    `changes` are those of its facts.
+    """
 
     code: str
     title: Link
     origin: str
+    step: str = ""
     before: list[Cell] = field(default_factory=list)
     after: list[Cell] = field(default_factory=list)
     note: str = ""
@@ -97,18 +109,27 @@ def section(group: str, found: Changes, shown: list[Change], all_of_it: Link | N
 def row(found: Changes, change: Change) -> Row:
     """A difference of a measure with both sides."""
     measure, origin = found.measure(change), found.origin(change)
-    facts = list(_facts(found, change))
+    milestone, facts = _milestone(found, change), list(_facts(found, change))
     before, after = ([], []) if change.group == ChangeGroup.FACTS else sides(change)
     return Row(
         code=str(measure.get("code", "")),
         title=Link(str(measure.get("title", change.measure)), _place(found, change.measure)),
         origin="" if origin in HEADLINE_ORIGINS else label(Origin, origin),
+        step=str(milestone.get("title", "")),
         before=before,
         after=after,
         note=_unreadable() if change.what == "unreadable" else note(found, change),
-        sources=sources(found, change),
+        sources=sources(found, change) or shown_by(milestone, _place(found, change.measure)),
         changes=facts,
     )
+
+
+def _milestone(found: Changes, change: Change) -> Document:
+    """The milestone that a difference is about; empty for all others."""
+    if change.kind != RecordKind.MILESTONE:
+        return {}
+    held = found.names.held.get((change.kind, change.key))
+    return held.document if held else {}
 
 
 def _unreadable() -> str:

@@ -144,6 +144,15 @@ def sources(found: Changes, change: Change) -> list[Source]:
     return [*now, *was]
 
 
+def shown_by(milestone: Mapping[str, Any], place: str) -> list[Source]:
+    """The evidence of a milestone; none for one that is still to come."""
+    evidence = milestone.get("evidence") or {}
+    if not evidence:
+        return []
+    kind, publisher = label(EvidenceType, evidence["type"]), evidence["publisher"]
+    return [Source(Link(period(milestone["done_on"]), place), "", kind, publisher)]
+
+
 def _source(found: Changes, measure: str, key: str, moment: Moment, *, gone: bool = False) -> Source:
     said = found.updates.get(key, {})
     evidence = said.get("evidence") or {}
