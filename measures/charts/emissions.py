@@ -161,9 +161,15 @@ def _table(measured: Indicator, required: Requirement | None, language: str) -> 
     return Table(whole.caption, whole.corner, whole.columns, (*rows, *ends))
 
 
+def worked_out(start: float, change: float, language: str) -> str:
+    """The calculation of what a change in per cent leaves of a value: 5,1 × (100 − 84) / 100."""
+    sign = "−" if change < 0 else "+"
+    return f"{format_number(start, language)} × (100 {sign} {format_number(abs(change), language)}) / 100"
+
+
 def _worked_out(required: Requirement, language: str) -> Row:
     path, stated = required.path, required.stated
-    formula = f"{format_number(path.start, language)} × (100 + {format_number(path.change, language)}) / 100"
+    formula = worked_out(path.start, path.change, language)
     cells = (
         Cell(format_number(path.end, language), path.end),
         Cell(gettext("worked out"), text="computed"),

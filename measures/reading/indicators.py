@@ -105,8 +105,7 @@ class Indicators:
 def indicators(moment: Moment) -> Indicators:
     """Every indicator on record with its values. One query."""
     found = read(moment, Q(kind__in=("indicator", "observation")))
-    years = [one.newest.year if one.newest else None for one in found.values()]
-    return Indicators(moment, list(found.values()), progress.coverage(years, moment.day))
+    return Indicators(moment, list(found.values()), known_of(found.values(), moment))
 
 
 def indicator(moment: Moment, key: str) -> Indicator:
@@ -119,17 +118,28 @@ def indicator(moment: Moment, key: str) -> Indicator:
 
 
 def read(moment: Moment, which: Q) -> dict[str, Indicator]:
-    """The indicators among these records, by key, with those of their values that are among them. One query.
+    """The indicators among these records, by key, with their values, as far as given. One query."""
+    return indicators_among(held(moment.edition.number, which).values(), moment)
+
+
+def indicators_among(records: Iterable[Held], moment: Moment) -> dict[str, Indicator]:
+    """The same for who has the documents already.
 
     A value of an indicator that is not on record any more says nothing and is left out.
     """
-    records = held(moment.edition.number, which).values()
+    own: list[Held] = []
     values: dict[str, list[Observation]] = {}
     for one in records:
         if one.kind == "observation":
             values.setdefault(one.document["indicator"], []).append(_observation(one.document))
-    own = [one for one in records if one.kind == "indicator"]
+        elif one.kind == "indicator":
+            own.append(one)
     return {one.key: _indicator(one, values.get(one.key, []), moment) for one in own}
+
+
+def known_of(found: Iterable[Indicator], moment: Moment) -> Coverage:
+    """Of how many of them something is known, and how old it is."""
+    return progress.coverage([one.newest.year if one.newest else None for one in found], moment.day)
 
 
 def _observation(document: Mapping[str, Any]) -> Observation:

@@ -15,17 +15,22 @@ from measures.progress import Completion as Completion
 from measures.progress import EvidenceAge as EvidenceAge
 from measures.progress import RequestFigure as RequestFigure
 from measures.reading.deadlines import Deadlines, deadlines
+from measures.reading.emissions import Emissions, emissions_among
 from measures.reading.evidence import EvidenceMix, evidence_mix, told
 from measures.reading.examples import Examples, examples
 from measures.reading.figures import Plan, facts_over_time, plans_among
 from measures.reading.gaps import Gap as Gap
 from measures.reading.gaps import gaps_of
+from measures.reading.indicators import Coverage, Indicator, indicators_among, known_of
 from measures.reading.moment import Moment
 from measures.reading.requests import requests_among
 from measures.reading.speed import STATING, Speed, speed_among
 from measures.record.read import Held
 from measures.record.read.documents import held
 from measures.vocabulary import HEADLINE_ORIGINS
+
+FEW = ("plan", "field", "indicator", "observation")
+"""Kinds of which there are few records, whatever the number of measures."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,9 @@ class Method:
     deadlines: Deadlines
     mix: EvidenceMix
     requests: RequestFigure
+    indicators: list[Indicator]
+    coverage: Coverage
+    emissions: Emissions
     examples: Examples
 
 
@@ -76,7 +84,8 @@ def method(moment: Moment) -> Method:
     updates = told(moment)
     asked = progress.request_figure(requests_among(updates), moment.day)
     known = facts_over_time(moment.edition.number, [_year_end_before(moment.day), moment.day])
-    few = held(moment.edition.number, Q(kind__in=("plan", "field")) | STATING).values()
+    few = held(moment.edition.number, Q(kind__in=FEW) | STATING).values()
+    indicators = indicators_among(few, moment)
     return Method(
         moment,
         _counts(moment, known, few),
@@ -84,6 +93,9 @@ def method(moment: Moment) -> Method:
         deadlines(moment, known[moment.day]),
         evidence_mix(updates),
         asked,
+        list(indicators.values()),
+        known_of(indicators.values(), moment),
+        emissions_among(indicators, moment),
         examples(moment, updates),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -33,5 +35,5 @@ def start(request: HttpRequest, question: Question) -> HttpResponse:
     pace = pace_story(fast, pace_chart(fast.pace, moment))
     twin = address(reverse("api:statistics"), question.parameters)
     title = gettext("Where the city stands")
-    parts = {"page": told, "pace": pace, "emissions": emissions_part(emissions(moment))}
-    return shown(request, "public/start.html", question, title, twin=twin, **parts)
+    context: dict[str, Any] = {"page": told, "pace": pace, "emissions": emissions_part(emissions(moment))}
+    return shown(request, "public/start.html", question, title, twin=twin, **context)

@@ -11,6 +11,7 @@ from measures.web.presenters.method.deadlines import on_deadlines
 from measures.web.presenters.method.definition import Cases, Group
 from measures.web.presenters.method.evidence import on_evidence
 from measures.web.presenters.method.gaps import on_gaps
+from measures.web.presenters.method.indicators import on_indicators
 from measures.web.presenters.method.measure import on_measures
 from measures.web.presenters.method.ratings import RatingLine, ratings
 from measures.web.presenters.method.speed import on_speed
@@ -35,6 +36,7 @@ def method_page(found: Method) -> MethodPage:
         on_measures(cases),
         on_deadlines(found.deadlines),
         on_changes(found),
+        on_indicators(found),
         on_evidence(found),
         on_gaps(found),
     ]

@@ -16,10 +16,14 @@ from measures.web.presenters.words import Link
 
 @dataclass(frozen=True)
 class Worked:
-    """One worked example: the calculation in words, and the measure or source it is about, if any."""
+    """One worked example: the calculation in words, and the measure or source it is about, if any.
+
+    `named`: what it is about is named in the language of the page, not in that of the record.
+    """
 
     words: str
     about: Link | None = None
+    named: bool = False
 
 
 @dataclass(frozen=True)
