@@ -20,11 +20,13 @@ class Cell:
     """A value ready to be shown, and the value itself.
 
     `text` is what files hold where the value is no number: a partial date, a key, a word of a list.
+    `recorded` says that the words are the record's own, which are not translated.
     """
 
     words: str
     value: float | None = None
     text: str = ""
+    recorded: bool = False
 
     @property
     def plain(self) -> str | float | None:
@@ -34,8 +36,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """`recorded` says that the head is in the record's own words, such as the title of a measure."""
+
     head: str
     cells: tuple[Cell, ...]
+    recorded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

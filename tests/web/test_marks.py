@@ -23,6 +23,7 @@ LONG = 12
 """Texts of at least so many letters are found inside others too; shorter ones may be there by chance."""
 WITHOUT_LANGUAGE = {
     "citation": "names a page by its title in the middle of an English sentence, as citations do",
+    "chart-drawing": "is one picture (role=img) to those who hear it: its title and description are read",
 }
 """Elements by class in which words of the record stand unmarked, and why.
 
@@ -42,8 +43,10 @@ def texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield from (plain(line).strip() for line in value.splitlines())
     elif isinstance(value, dict | list):
-        for one in value.values() if isinstance(value, dict) else value:
-            yield from texts(one)
+        inside = value.items() if isinstance(value, dict) else enumerate(value)
+        for name, one in inside:
+            if not str(name).endswith("_en"):  # fields and indicators have an English title of their own
+                yield from texts(one)
 
 
 def told(known: set[str], nodes: Iterable[str]) -> list[str]:
