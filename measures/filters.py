@@ -143,6 +143,7 @@ class MeasureFilter(django_filters.FilterSet):
     counted = TruthFilter(method="by_base", label=_("Counted on the start page"))
     divided = TruthFilter(method="by_division", label=_("Counted by its parts"))
     unclear = TruthFilter(method="by_doubt", label=_("Status unknown or unconfirmed"))
+    open = TruthFilter(method="by_openness", label=_("Still to be finished"))
     evidence = django_filters.ChoiceFilter(method="by_age", choices=AGES, label=_("Age of newest evidence"))
     voices = django_filters.ChoiceFilter(
         method="by_voices", choices=COUNTS_OF_VOICES, label=_("Number of views heard")
@@ -219,6 +220,11 @@ class MeasureFilter(django_filters.FilterSet):
         """As `progress.is_unclear`; measures before their first evidence are in no list."""
         open_ones = ~Q(status__in=Status.terminal) & ~is_confirmed(self.day)
         return self._either(queryset, Q(status=Status.UNKNOWN) | open_ones, value)
+
+    def by_openness(self, queryset: States, name: str, value: str) -> States:
+        """As `progress.is_open`."""
+        still = ~Q(status__in=Status.terminal) & Q(superseded=False, continuous=False)
+        return self._either(queryset, still, value)
 
     def by_age(self, queryset: States, name: str, value: str) -> States:
         """As the classes of `progress.evidence_age`: each ends with the last day of its years."""

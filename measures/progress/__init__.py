@@ -85,7 +85,7 @@ from measures.progress.facts import (
 from measures.progress.gaps import GAPS, TOLD, WRITTEN, Gap, gaps
 from measures.progress.in_brief import IN_BRIEF, changes_in_brief
 from measures.progress.organisations import by_organisation
-from measures.progress.pace import LEAST, YEARS, Pace, pace
+from measures.progress.pace import LEAST, YEARS, Pace, is_open, pace
 from measures.progress.patches import Operation, operations
 from measures.progress.poisson import poisson_interval
 from measures.progress.requests import (
@@ -192,6 +192,7 @@ __all__ = [
     "first_step",
     "gaps",
     "headline_base",
+    "is_open",
     "is_settled",
     "is_unclear",
     "joinable",

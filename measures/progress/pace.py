@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from measures.progress.counts import days_left
-from measures.progress.facts import Fact, headline_base
+from measures.progress.facts import NO_EVIDENCE, Fact, headline_base
 from measures.progress.poisson import poisson_interval
 from measures.vocabulary import Status
 
@@ -28,7 +28,8 @@ class Pace:
 
     `continuous` more of the headline base are left out of everything. `per_year` has every full year looked
     back on, the oldest first, `earlier` the completions before them and `this_year` those of the year that is
-    not over. `undated` are completed, but nobody knows in which year.
+    not over. `undated` are completed, but nobody knows in which year. Of `unheard` ones among the open there
+    is no evidence yet, so that they are in no list.
     """
 
     total: int
@@ -39,6 +40,7 @@ class Pace:
     per_year: dict[int, int]
     this_year: int
     open: int
+    unheard: int
     days_left: int
 
     @property
@@ -103,6 +105,7 @@ def pace(facts: Iterable[Fact], completed_on: Mapping[str, date | None], target_
     """
     base = headline_base(facts)
     counted = [fact for fact in base if not fact.continuous]
+    still_open = [fact for fact in counted if is_open(fact)]
     done = [completed_on.get(fact.key) for fact in counted if fact.status == Status.COMPLETED]
     in_year = Counter(one.year for one in done if one)
     years = range(max(date.min.year, day.year - YEARS), day.year)
@@ -114,10 +117,15 @@ def pace(facts: Iterable[Fact], completed_on: Mapping[str, date | None], target_
         earlier=sum(count for year, count in in_year.items() if year < day.year - YEARS),
         per_year={year: in_year[year] for year in years},
         this_year=in_year[day.year],
-        open=sum(map(_is_open, counted)),
+        open=len(still_open),
+        unheard=sum(fact.status == NO_EVIDENCE for fact in still_open),
         days_left=days_left(target_year, day),
     )
 
 
-def _is_open(fact: Fact) -> bool:
-    return fact.status not in Status.terminal and not fact.superseded
+def is_open(fact: Fact) -> bool:
+    """Whether a measure is still to be finished: neither over nor superseded, and no continuing task.
+
+    Not to be used to say that nothing has happened: most of these have been begun.
+    """
+    return fact.status not in Status.terminal and not (fact.superseded or fact.continuous)

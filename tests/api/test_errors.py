@@ -21,9 +21,9 @@ from tests.support.factories import (
 from tests.support.kept import kept
 
 LIST_PARAMETERS = [
-    "as_of", "code", "confirmed", "counted", "disagrees", "divided", "edition", "evidence", "field", "heard",
-    "limit", "offset", "ordering", "organisation", "origin", "overdue", "plan", "q", "status", "unclear",
-    "voice", "voices",
+    "as_of", "code", "confirmed", "counted", "deadline", "decision", "disagrees", "divided", "edition",
+    "evidence", "field", "heard", "limit", "missing", "offset", "open", "ordering", "organisation", "origin",
+    "overdue", "partner", "plan", "q", "responsible", "status", "unclear", "voice", "voices",
 ]  # fmt: skip
 TRUTHS = ["true", "false"]
 ORDERINGS = [

@@ -104,6 +104,16 @@ def test_counted_are_exactly_the_measures_of_the_headline_base(magdeburg, keys):
 
 
 @pytest.mark.django_db
+def test_open_are_exactly_those_of_the_definition(magdeburg, keys):
+    """A list of the open ones that holds a continuing task would never get shorter."""
+    for moment in moments():
+        still = {fact.key for fact in facts(moment) if progress.is_open(fact)}
+        heard = {fact.key for fact in facts(moment) if fact.status != NO_EVIDENCE}
+        assert keys(moment, open="true") == sorted(still & heard)
+        assert keys(moment, open="false") == sorted(heard - still)
+
+
+@pytest.mark.django_db
 def test_unclear_are_exactly_those_of_the_definition(magdeburg, keys):
     for moment in moments():
         unclear = {fact.key for fact in facts(moment) if progress.is_unclear(fact)}

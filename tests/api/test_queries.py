@@ -13,7 +13,7 @@ FILTERS = (
     "q=radschnellweg&field=mobilitaet&organisation=swm&plan=masterplan&origin=city&ordering=-planned_end"
 )
 COUNTED = (
-    "counted=true&divided=false&unclear=true&evidence=5&voices=1&heard=responsible&deadline=promised"
+    "counted=true&divided=false&unclear=true&open=true&evidence=5&voices=1&heard=responsible&deadline=promised"
     "&responsible=swm&partner=swm"
 )
 ADDRESSES = (

@@ -95,7 +95,7 @@ def test_open_is_what_is_neither_over_nor_superseded():
     over = [fact(f"M-02{number:02}", status=one) for number, one in enumerate(sorted(Status.terminal))]
     replaced, running = fact("M-0301", superseded=True), fact("M-0302", status="unknown")
     found = progress.pace([*over, replaced, running, silent("M-0303")], {}, TARGET, TODAY)
-    assert (found.total, found.open) == (6, 2)
+    assert (found.total, found.open, found.unheard) == (6, 2, 1)
 
 
 def test_what_others_do_and_wholes_with_parts_are_not_counted():

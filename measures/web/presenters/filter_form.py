@@ -16,7 +16,7 @@ from measures.web.selection import Selection
 ALWAYS_SHOWN = ("q", "status", "field")
 ON_DEMAND = (
     *("origin", "voice", "confirmed", "overdue", "disagrees", "organisation", "plan", "code"),
-    *("evidence", "voices", "heard", "deadline", "unclear", "missing", "counted", "divided"),
+    *("evidence", "voices", "heard", "deadline", "unclear", "open", "missing", "counted", "divided"),
 )
 BY_LINK = ("responsible", "partner", "decision")
 """What links of other pages ask for: in the form only while in use, for each holds every name there is."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext, ngettext
 from measures.charts import Chart
 from measures.reading.speed import Pace, Speed
 from measures.web.presenters.chart import ChartBox, boxed
-from measures.web.presenters.figures import counted, figure
+from measures.web.presenters.figures import Lists, counted, figure, linked
 from measures.web.presenters.start.contribution import ContributionStory, contribution_story
 
 
@@ -29,11 +29,14 @@ class PaceStory:
 
 def pace_story(found: Speed, chart: Chart) -> PaceStory:
     """The answer first, with what it is out of and how sure it is, then what is missing in it."""
-    pace, stated = found.pace, found.pace.stated
+    pace, lists = found.pace, Lists(found.moment.query)
     return PaceStory(
         mean=_rate("mean", pace.mean),
-        needed=_rate("needed", pace.needed) if stated and pace.open else "",
-        paragraphs=[[*_completed(pace), *_needed(pace)], list(_missing(pace, found.moment.day.year))],
+        needed=_rate("needed", pace.needed) if pace.stated and pace.open else "",
+        paragraphs=[
+            [*_completed(pace), *_needed(pace, lists)],
+            list(_missing(pace, found.moment.day.year)),
+        ],
         chart=boxed(chart, found.moment),
         contribution=contribution_story(found),
     )
@@ -75,11 +78,12 @@ def _mean(pace: Pace) -> SafeString:
     return counted(words, **rates)
 
 
-def _needed(pace: Pace) -> Iterator[SafeString]:
+def _needed(pace: Pace, lists: Lists) -> Iterator[SafeString]:
     """What a year would need, and whether the range says that the pace is enough."""
     if not pace.open:
         return
-    about = {"open": figure("pace.open", pace.open), "year": str(settings.TRACKER_TARGET_YEAR)}
+    address = "" if pace.unheard else lists.counted(open="true")
+    about = {"open": linked("pace.open", pace.open, address), "year": str(settings.TRACKER_TARGET_YEAR)}
     if pace.needed is None:
         words = ngettext(
             "{open} measure is open, and no day is left until the end of {year}.",
