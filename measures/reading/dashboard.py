@@ -120,11 +120,14 @@ class Dashboard:
     news: list[News]
 
 
-def dashboard(moment: Moment, known: list[Fact] | None = None) -> Dashboard:
-    """All figures of this moment. Five queries; one less for who brings the facts of the moment along."""
+def dashboard(moment: Moment, known: list[Fact] | None = None, latest: int = NEWS) -> Dashboard:
+    """All figures of this moment, with so many of the `latest` updates.
+
+    Five queries; one less for who brings the facts of the moment along.
+    """
     known = facts(moment) if known is None else known
     base = progress.headline_base(known)
-    late, newest = progress.overdue(base), newest_updates(moment, NEWS)
+    late, newest = progress.overdue(base), newest_updates(moment, latest)
     shown = _documents(moment, late, newest)
     return Dashboard(
         moment=moment,

@@ -22,6 +22,7 @@ from measures.web.views.measures import measure, measures
 from measures.web.views.organisations import organisation, organisations
 from measures.web.views.record import record
 from measures.web.views.search import search
+from measures.web.views.report import report
 from measures.web.views.start import start
 from measures.web.views.texts import accessibility, data, imprint, method, privacy, reply_guide
 
@@ -35,6 +36,7 @@ urlpatterns: list[URLPattern] = [
     path("handlungsfelder/<str:field>/", field, name="field"),
     path("indikatoren/", indicators, name="indicators"),
     path("indikatoren/<str:indicator>/", indicator, name="indicator"),
+    path("bericht/", report, name="report"),
     path("termine/", deadlines, name="deadlines"),
     path("akteure/", organisations, name="organisations"),
     path("akteure/<str:organisation>/", organisation, name="organisation"),

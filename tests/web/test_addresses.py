@@ -39,6 +39,7 @@ PAGES = {
     "indicators": "/indikatoren/",
     "deadlines": "/termine/",
     "decisions": "/ratsvorgaenge/",
+    "report": "/bericht/",
     "organisations": "/akteure/",
     "organisation": "/akteure/landeshauptstadt-magdeburg/",
     "changes": "/aenderungen/",

@@ -101,3 +101,9 @@ def test_a_plan_of_which_nothing_is_known_says_so_in_one_sentence(base, page):
 def test_an_empty_record_has_no_deadlines_to_speak_of(page):
     main = page("/termine/").one("main").text
     assert "Keine Aussage: Bis zum 22.11.2026 steht keine Maßnahme der Stadt im Protokoll." in main
+
+
+def test_an_empty_record_has_a_report_that_says_so(page):
+    main = page("/bericht/").one("main")
+    assert "Keine Aussage" in main.text
+    assert main.all("figure") == []

@@ -33,6 +33,7 @@ ADDRESSES = (
     "/ratsvorgaenge/?edition={edition}&kind=resolution&outcome=adopted&year=2018",
     "/ratsvorgaenge/ds0367-17/",
     "/ratsvorgaenge/ds0367-17/?edition={edition}",
+    "/bericht/?edition={edition}",
     "/akteure/",
     "/akteure/?edition={edition}",
     "/akteure/landeshauptstadt-magdeburg/?edition={edition}",
@@ -78,6 +79,7 @@ COUNTING = (
     "/ratsvorgaenge/",
     "/luecken/",
     "/termine/",
+    "/bericht/",
 )
 """Pages that count everything, below these addresses."""
 

@@ -25,6 +25,7 @@ LOOK_UP: tuple[tuple[str, Promise], ...] = (
     ("fields", _("Fields of action")),
     ("indicators", _("Indicators")),
     ("deadlines", _("Deadlines")),
+    ("report", _("Report")),
     ("organisations", _("Organisations")),
     ("decisions", _("Council papers")),
     ("charts", _("Charts")),

@@ -42,6 +42,12 @@ def pace_story(found: Speed, chart: Chart) -> PaceStory:
     )
 
 
+def verdict(pace: Pace) -> list[SafeString]:
+    """The answer alone: what was completed, what would be needed, and what these numbers leave out."""
+    missing = counted(gettext("Counted are evidenced completions; those without evidence are missing."))
+    return [*_completed(pace), *_needed(pace), missing]
+
+
 def _rate(name: str, value: float | None) -> SafeString | str:
     return "" if value is None else figure(f"pace.{name}", value)
 
