@@ -21,8 +21,8 @@ from measures.web.views.indicators import indicator, indicators
 from measures.web.views.measures import measure, measures
 from measures.web.views.organisations import organisation, organisations
 from measures.web.views.record import record
-from measures.web.views.search import search
 from measures.web.views.report import report
+from measures.web.views.search import search
 from measures.web.views.start import start
 from measures.web.views.texts import accessibility, data, imprint, method, privacy, reply_guide
 

@@ -33,6 +33,7 @@ ADDRESSES = (
     "/ratsvorgaenge/?edition={edition}&kind=resolution&outcome=adopted&year=2018",
     "/ratsvorgaenge/ds0367-17/",
     "/ratsvorgaenge/ds0367-17/?edition={edition}",
+    "/bericht/",
     "/bericht/?edition={edition}",
     "/akteure/",
     "/akteure/?edition={edition}",
