@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import cache
 
@@ -49,8 +50,8 @@ def printed(browser: Browser, own: OwnSite) -> Callable[[str], list[str]]:
 
 
 def words(text: str) -> str:
-    """Without spaces and hyphens: where a printer breaks lines is not what is compared."""
-    return re.sub(r"[\s\u00a0\u00ad-]", "", text)
+    """Without spaces, hyphens and ligatures: how a printer sets lines is not what is compared."""
+    return re.sub(r"[\s\u00ad-]", "", unicodedata.normalize("NFKC", text))
 
 
 @pytest.mark.parametrize("address", REPORTS)
