@@ -92,8 +92,9 @@ def test_without_its_style_sheet_the_page_still_reads_from_top_to_bottom(visit):
         visited.go("/massnahmen/M-0073/")
         text = visited.page.locator("body").inner_text()
         headings = ["Klimaschutzzentrum", "Stand", "Wer sagt was", "Termine", "Was gemeldet wurde"]
-        places = [text.index(f"\n{heading}\n") for heading in headings]
-        assert places == sorted(places)
+        at = 0
+        for heading in headings:  # a picture may hold the same words earlier
+            at = text.index(f"\n{heading}\n", at)
 
 
 def test_printed_there_is_the_content_and_where_it_can_be_checked(visit):
@@ -116,8 +117,7 @@ def test_a_printed_list_says_what_it_is_filtered_by_and_where_it_stays(visit):
         assert [one.strip() for one in chips if one.strip()] == ["Stand: umgesetzt", "Überfällig: nein"]
         assert visited.page.locator(".chips a").first.evaluate(ADDED) == "none"
         assert "edition=562" in visited.page.locator(".citation a").inner_text()
-        twin = visited.page.get_by_role("link", name="Dasselbe als Daten (API)")
-        assert twin.evaluate(ADDED) == "none"
+        assert not visited.page.get_by_text("Dasselbe als Daten (API)").is_visible()
 
 
 def test_a_printed_measure_names_the_address_of_its_main_source(visit):

@@ -52,7 +52,7 @@ def report(told: Dashboard, found: Deadlines, pace: Pace, chart: Chart) -> Repor
     recent = _recent(told, start.news)
     return Report(
         start=replace(start, delays=start.delays[:MOST_LATE]),
-        pace=verdict(pace),
+        pace=verdict(pace, lists),
         deadlines=statement(found.counts, lists),
         moved=lines(moved[:MOST_MOVED], lists),
         more_late=_more(len(start.delays) - MOST_LATE),

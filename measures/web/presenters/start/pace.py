@@ -42,10 +42,10 @@ def pace_story(found: Speed, chart: Chart) -> PaceStory:
     )
 
 
-def verdict(pace: Pace) -> list[SafeString]:
+def verdict(pace: Pace, lists: Lists) -> list[SafeString]:
     """The answer alone: what was completed, what would be needed, and what these numbers leave out."""
     missing = counted(gettext("Counted are evidenced completions; those without evidence are missing."))
-    return [*_completed(pace), *_needed(pace), missing]
+    return [*_completed(pace), *_needed(pace, lists), missing]
 
 
 def _rate(name: str, value: float | None) -> SafeString | str:
