@@ -58,8 +58,10 @@ def lying(rows: Sequence[Bar], language: str) -> Figure:
     )
 
 
-def numbers(rows: Sequence[Bar], caption: str, corner: str, language: str) -> Table:
-    """The same in rows, every status and the total."""
+def numbers(
+    rows: Sequence[Bar], caption: str, corner: str, language: str, *, recorded: bool = False
+) -> Table:
+    """The same in rows, every status and the total. `recorded`: the names are the record's own words."""
     return Table(
         caption=caption,
         corner=corner,
@@ -71,6 +73,7 @@ def numbers(rows: Sequence[Bar], caption: str, corner: str, language: str) -> Ta
                     Cell(format_number(value, language), value)
                     for value in (row.total, *(row.counts[status] for status in ORDER))
                 ),
+                recorded,
             )
             for row in rows
         ),

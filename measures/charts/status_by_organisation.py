@@ -48,6 +48,7 @@ def status_by_organisation(found: Organisations) -> Chart:
             gettext("Number of measures by responsible organisation and status"),
             gettext("Organisation"),
             language,
+            recorded=True,
         ),
         note=gettext(
             "The organisations stand by societal group and name and not by success: what they answer for "

@@ -48,6 +48,7 @@ class Fact:
     voices_heard: tuple[str, ...] = ()
     planned_end: str = ""
     planned_end_update: str = ""
+    responsible: tuple[str, ...] = ()
 
 
 def headline_base(facts: Iterable[Fact]) -> list[Fact]:

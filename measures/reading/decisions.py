@@ -118,7 +118,12 @@ class _Following:
 
 def decisions(moment: Moment) -> Decisions:
     """Every paper with what became of it. Two queries."""
-    papers = list(map(_paper, held(moment.edition.number, Q(kind="decision")).values()))
+    return decisions_among(moment, held(moment.edition.number, Q(kind="decision")).values())
+
+
+def decisions_among(moment: Moment, records: Iterable[Held]) -> Decisions:
+    """The same out of the records of an edition, also of other kinds. One query."""
+    papers = [_paper(one) for one in records if one.kind == "decision"]
     following = _following(moment)
     known = [one for one in papers if one.decided.first <= moment.day]
     each = [_figures(one, following[one.key], moment.day) for one in sorted(known, key=_date, reverse=True)]

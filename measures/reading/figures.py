@@ -35,6 +35,7 @@ class _Row(NamedTuple):
     planned_end_update: str
     confirmed_on: date | None
     confirmed_until: date | None
+    responsible: str
 
 
 @dataclass(frozen=True)
@@ -114,4 +115,5 @@ def _fact(row: _Row, day: date) -> Fact:
         voices_heard=voices,
         planned_end=row.planned_end,
         planned_end_update=row.planned_end_update,
+        responsible=tuple(key for key in row.responsible.split("|") if key),
     )

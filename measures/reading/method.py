@@ -15,6 +15,9 @@ from measures.progress import Completion as Completion
 from measures.progress import EvidenceAge as EvidenceAge
 from measures.progress import RequestFigure as RequestFigure
 from measures.reading.deadlines import Deadlines, deadlines
+from measures.reading.decisions import Decisions as Decisions
+from measures.reading.decisions import PaperFigures as PaperFigures
+from measures.reading.decisions import decisions_among
 from measures.reading.emissions import Emissions, emissions_among
 from measures.reading.evidence import EvidenceMix, evidence_mix, told
 from measures.reading.examples import Examples, examples
@@ -29,7 +32,7 @@ from measures.record.read import Held
 from measures.record.read.documents import held
 from measures.vocabulary import HEADLINE_ORIGINS
 
-FEW = ("plan", "field", "indicator", "observation")
+FEW = ("plan", "field", "decision", "indicator", "observation")
 """Kinds of which there are few records, whatever the number of measures."""
 
 
@@ -64,6 +67,19 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class Bodies:
+    """How many measures are counted, how many of them name somebody as responsible, and how many several.
+
+    `together` is what the counts of all organisations add up to.
+    """
+
+    counted: int
+    naming: int
+    shared: int
+    together: int
+
+
+@dataclass(frozen=True)
 class Method:
     """The counts of a moment, what they rest on, and examples of the rules behind them."""
 
@@ -76,11 +92,13 @@ class Method:
     indicators: list[Indicator]
     coverage: Coverage
     emissions: Emissions
+    bodies: Bodies
+    decisions: Decisions
     examples: Examples
 
 
 def method(moment: Moment) -> Method:
-    """Nine queries, however large the record is: what is few of its kind is fetched together."""
+    """Ten queries, however large the record is: what is few of its kind is fetched together."""
     updates = told(moment)
     asked = progress.request_figure(requests_among(updates), moment.day)
     known = facts_over_time(moment.edition.number, [_year_end_before(moment.day), moment.day])
@@ -96,6 +114,8 @@ def method(moment: Moment) -> Method:
         list(indicators.values()),
         known_of(indicators.values(), moment),
         emissions_among(indicators, moment),
+        _bodies(known[moment.day]),
+        decisions_among(moment, few),
         examples(moment, updates),
     )
 
@@ -125,6 +145,14 @@ def _counts(moment: Moment, known: Mapping[date, list[Fact]], few: Iterable[Held
         spoken=progress.spoken(base),
         gaps=gaps_of(moment, base),
     )
+
+
+def _bodies(known: list[Fact]) -> Bodies:
+    base = progress.headline_base(known)
+    numbers = [len(fact.responsible) for fact in base]
+    shares = progress.by_organisation(base, {fact.key: fact.responsible for fact in base})
+    together = sum(map(len, shares.values()))
+    return Bodies(len(base), sum(map(bool, numbers)), sum(number > 1 for number in numbers), together)
 
 
 def _year_end_before(day: date) -> date:

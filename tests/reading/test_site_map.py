@@ -4,9 +4,19 @@ from datetime import date, timedelta
 
 import pytest
 
-from measures.reading.site_map import measures_on_record
+from measures.reading.site_map import measures_on_record, others_on_record
 from measures.record.read import head
-from tests.support.factories import measure, publish_one, update, withdraw
+from tests.support.factories import (
+    ALLIANCE,
+    CITY,
+    FIELD,
+    decision,
+    measure,
+    organisation,
+    publish_one,
+    update,
+    withdraw,
+)
 
 
 @pytest.fixture
@@ -42,3 +52,20 @@ def test_a_withdrawn_measure_is_not_listed_any_more(two):
     withdraw("measure", "M-0001", "Zweimal erfasst.")
     assert [key for key, _day in listed()] == ["M-0002"]
     assert len(measures_on_record(edition)) == 2
+
+
+def test_every_other_record_with_a_page_is_listed_until_it_is_withdrawn(two):
+    """Guards against pages that nobody finds, and against a map that leads to a refusal."""
+    edition = head().number
+    two.shift(timedelta(days=3))
+    publish_one("decision", decision(key="ds0367-17"))
+    publish_one("organisation", organisation(key="kurz"))
+    withdraw("organisation", "kurz", "Doppelt.")
+    found = [(one.kind, one.key, one.changed_on) for one in others_on_record(head().number)]
+    assert found == [
+        ("decision", "ds0367-17", date(2026, 11, 25)),
+        ("field", FIELD, date(2026, 11, 22)),
+        ("organisation", ALLIANCE, date(2026, 11, 22)),
+        ("organisation", CITY, date(2026, 11, 22)),
+    ]
+    assert [one.kind for one in others_on_record(edition)] == ["field", "organisation", "organisation"]

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 BASE = "http://127.0.0.1:8000"
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 #: Addresses that are no pages: search engines have no use for them.
-NO_PAGES = {"feed"}
+NO_PAGES = {"feed", "corrections_feed", "changes_feed", "changes_csv", "changes_json"}
 
 
 @pytest.fixture(autouse=True)
@@ -40,6 +40,15 @@ def places(ask):
     return found
 
 
+RECORDS = {
+    "/massnahmen/M-0001/",
+    "/handlungsfelder/mobilitaet/",
+    "/akteure/klimabuendnis-magdeburg/",
+    "/akteure/landeshauptstadt-magdeburg/",
+}
+"""The pages of the records of this small record."""
+
+
 def plain_pages():
     for pattern in urls.urlpatterns:
         try:
@@ -51,7 +60,7 @@ def plain_pages():
 def test_the_map_has_every_page_in_both_languages_and_each_is_there(ask):
     """Guards against a new page that nobody finds, and against a map that leads nowhere."""
     found = places(ask)
-    expected = {path for name, path in plain_pages() if name not in NO_PAGES} | {"/massnahmen/M-0001/"}
+    expected = {path for name, path in plain_pages() if name not in NO_PAGES} | RECORDS
     assert set(found) == {BASE + prefix + path for path in expected for prefix in ("", "/en")}
     for address, (_changed, others) in found.items():
         path = address.removeprefix(BASE).removeprefix("/en")

@@ -31,7 +31,10 @@ def test_a_row_says_what_is_known_and_how_sure_it_is(page):
         "E1.1 Klimaschutzzentrum Steuerung, Monitoring und Beteiligung ◆ beschlossen Bündnis "
         "Jüngster Beleg 07.06.2023 ◌ unbestätigt Termin 2020 ! überfällig"
     )
-    assert cells.links() == {"Klimaschutzzentrum": "/massnahmen/M-0073/"}
+    assert cells.links() == {
+        "Klimaschutzzentrum": "/massnahmen/M-0073/",
+        "Steuerung, Monitoring und Beteiligung": "/handlungsfelder/steuerung/",
+    }
 
 
 def test_a_date_is_shown_only_as_exactly_as_it_is_known(page):

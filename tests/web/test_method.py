@@ -241,3 +241,16 @@ def test_what_is_missing_is_counted_by_the_definition(page, asked):
 def test_the_missing_costs_are_worked_out(page):
     told = definition(page(f"{METHOD}?edition=562"), "was-fehlt").text
     assert "Kosten: 12 von 70 Maßnahmen mit einer Zahl, also 70 − 12 = 58 ohne." in told
+
+
+def test_counts_by_organisation_and_decisions_are_worked_out(page):
+    """Of 70 counted measures each names one body; 27 adopted papers, by hand from `decisions.csv`."""
+    document = page(f"{METHOD}?edition=562")
+    told = definition(document, "nach-verantwortlichen").text
+    assert "Gezählt: 70. Davon nennen Verantwortliche: 70. Mehr als eine Organisation: 0." in told
+    assert "Zusammen ergeben die Zahlen aller Organisationen also 70." in told
+    action = definition(document, "vom-beschluss-zum-schritt")
+    assert "Von 18.01.2018 bis 06.12.2018: mindestens 322 Tage, höchstens 322 Tage." in action.text
+    assert "Von 2013 bis 22.11.2026 ist kein Schritt belegt: 4.709 Tage." in action.text
+    assert "27 angenommen = 7 mit Schritt + 16 ohne + 4 ohne Maßnahme." in action.text
+    assert action.links()["Masterplan 100 % Klimaschutz"] == "/ratsvorgaenge/ds0367-17/?edition=562"

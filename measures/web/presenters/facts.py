@@ -11,6 +11,8 @@ from django.utils.translation import gettext
 from measures.reading.measures import MeasurePage
 from measures.vocabulary import MeasureKind, Origin
 from measures.web.links import address
+from measures.web.presenters.figures import Lists
+from measures.web.presenters.naming import field_named, named
 from measures.web.presenters.words import Link, days, euros, label, period, tonnes_per_year, yes_or_no
 
 
@@ -38,7 +40,8 @@ def _place(found: MeasurePage) -> Iterator[Fact]:
     yield Fact(gettext("Code"), _known(document["code"]), official, own_note=True)
     yield Fact(gettext("Origin"), _known(label(Origin, document["origin"])))
     yield Fact(gettext("Kind"), _known(label(MeasureKind, document["kind"])))
-    yield Fact(gettext("Field of action"), [_filtered(found, "field", document["field"])], untranslated=True)
+    place = field_named(found.item.names, document["field"], Lists(found.moment.query))
+    yield Fact(gettext("Field of action"), [place])
     plans = [document["plan"]] if document["plan"] else []
     yield Fact(gettext("Plan"), [_filtered(found, "plan", key) for key in plans], untranslated=True)
 
@@ -46,8 +49,9 @@ def _place(found: MeasurePage) -> Iterator[Fact]:
 def _people(found: MeasurePage) -> Iterator[Fact]:
     document = found.item.document
     for words, role in ((gettext("Responsible"), "responsible"), (gettext("Partners"), "partners")):
-        named = [_filtered(found, "organisation", key) for key in document[role]]
-        yield Fact(words, named, untranslated=True)
+        lists, names = Lists(found.moment.query), found.item.names
+        bodies = [named(names, "organisation", key, lists) for key in document[role]]
+        yield Fact(words, bodies, untranslated=True)
 
 
 def _extent(found: MeasurePage) -> Iterator[Fact]:
@@ -88,7 +92,7 @@ def _amount(words: Callable[[int | float], str], amount: int | float | None) -> 
 
 
 def _filtered(found: MeasurePage, kind: str, key: str) -> Link:
-    """A name that leads to all measures of that field, plan or organisation, if it is on record."""
+    """A name that leads to all measures that share it, if it is on record."""
     names = found.item.names
     query = {kind: key} | found.moment.query
     listed = address(reverse("measures"), query) if (kind, key) in names.held else ""

@@ -11,6 +11,7 @@ from measures.filters import DEFAULT_ORDERING
 from measures.reading.measures import Item, Listing, Standing
 from measures.vocabulary import Voice
 from measures.web.links import address, excluding
+from measures.web.presenters.figures import Lists
 from measures.web.presenters.filter_form import (
     FilterForm,
     InUse,
@@ -19,6 +20,7 @@ from measures.web.presenters.filter_form import (
     in_use,
     without_filters,
 )
+from measures.web.presenters.naming import field_named
 from measures.web.presenters.words import Badge, Link, badge, day, duration, label, number, period, when
 from measures.web.selection import CARDS, Selection
 
@@ -31,7 +33,7 @@ class Row:
 
     code: str
     title: Link
-    field: str
+    field: Link
     status: Badge
     voice: str
     evidence: str
@@ -140,7 +142,7 @@ def _row(item: Item, found: Listing) -> Row:
     return Row(
         code=document["code"],
         title=Link(document["title"], address(page, found.moment.query)),
-        field=item.names.name("field", document["field"]),
+        field=field_named(item.names, document["field"], Lists(found.moment.query)),
         status=badge(row.status),
         voice=label(Voice, row.status_voice),
         evidence=when(item.newest.document) if item.newest else day(row.confirmed_on),

@@ -17,7 +17,9 @@ from measures.web.markdown import markdown
 from measures.web.presenters.chart import ChartBox, boxed
 from measures.web.presenters.deadlines import Deadlines, deadlines
 from measures.web.presenters.facts import Fact, facts
+from measures.web.presenters.figures import Lists
 from measures.web.presenters.milestones import Milestones, milestones
+from measures.web.presenters.naming import field_named, named
 from measures.web.presenters.standing import Headline, ViewCard, agreement, headline, views
 from measures.web.presenters.timeline import Entry, timeline
 from measures.web.presenters.words import Link, label, number, period
@@ -30,7 +32,7 @@ class Paper:
     name: str
     kind: str
     date: str
-    title: str
+    title: Link
     outcome: str
     source: Link
 
@@ -45,7 +47,7 @@ class Page:
     key: str
     code: str
     title: str
-    field: str
+    field: Link
     summary: SafeString
     headline: Headline | None
     part_of: Link | None
@@ -72,7 +74,7 @@ def measure_page(found: MeasurePage) -> Page:
         key=document["key"],
         code=document["code"],
         title=document["title"],
-        field=found.item.names.name("field", document["field"]),
+        field=field_named(found.item.names, document["field"], Lists(found.moment.query)),
         summary=markdown(document["summary"]),
         headline=headline(standing, updates) if standing else None,
         part_of=_other(found, document["part_of"]),
@@ -85,7 +87,7 @@ def measure_page(found: MeasurePage) -> Page:
         facts=its_facts,
         lacking=not all(fact.values for fact in its_facts),
         uncertainty=markdown(document["uncertainty_note"]),
-        papers=[_paper(held.document) for held in found.decisions],
+        papers=[_paper(held.key, held.document, found) for held in found.decisions],
         updates=timeline(found.updates),
         later=_later(found.later_updates),
         chart=boxed(measure_timeline(found), found.moment) if dates(found) >= FEWEST else None,
@@ -100,13 +102,13 @@ def _measure(found: MeasurePage, key: str, title: str) -> Link:
     return Link(title, address(reverse("measure", args=[key]), found.moment.query))
 
 
-def _paper(paper: dict[str, Any]) -> Paper:
+def _paper(key: str, paper: dict[str, Any], found: MeasurePage) -> Paper:
     numbers = [one for one in (paper["reference"], paper["resolution_number"]) if one]
     return Paper(
         name=" · ".join(numbers),
         kind=label(DecisionKind, paper["kind"]),
         date=period(paper["date"]),
-        title=paper["title"],
+        title=named(found.item.names, "decision", key, Lists(found.moment.query)),
         outcome=label(DecisionOutcome, paper["outcome"]),
         source=Link(paper["source_title"], paper["source_url"]),
     )

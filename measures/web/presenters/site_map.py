@@ -26,11 +26,11 @@ class Place:
     changed_on: date | None
 
 
-def site_map(measures: Iterable[Listed]) -> list[Place]:
-    """All pages of the navigation, then all measures; each once for every language."""
+def site_map(records: Iterable[Listed]) -> list[Place]:
+    """All pages of the navigation, then those of all records; each once for every language."""
     names = ["start", *(name for name, _words in (*MAIN, *LOOK_UP, *ABOUT))]
     paths: list[tuple[str, date | None]] = [(reverse(name), None) for name in names]
-    paths += [(reverse("measure", args=[one.key]), one.changed_on) for one in measures]
+    paths += [(reverse(one.kind, args=[one.key]), one.changed_on) for one in records]
     return [place for path, changed_on in paths for place in _places(path, changed_on)]
 
 

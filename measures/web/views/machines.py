@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from measures.reading.readiness import checks
-from measures.reading.site_map import measures_on_record
+from measures.reading.site_map import measures_on_record, others_on_record
 from measures.web.answering import page
 from measures.web.asking import Question
 from measures.web.presenters.site_map import site_map
@@ -31,9 +31,10 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @page()
 def sitemap(request: HttpRequest, question: Question) -> HttpResponse:
-    """Every page and every measure on record in the edition, in both languages; the day does not matter."""
+    """Every page, and that of every record in the edition, in both languages; the day does not matter."""
     question.refuse()
-    places = site_map(measures_on_record(question.moment.edition.number))
+    edition = question.moment.edition.number
+    places = site_map([*measures_on_record(edition), *others_on_record(edition)])
     kind = "application/xml; charset=utf-8"
     return TemplateResponse(request, "pages/sitemap.xml", {"places": places}, content_type=kind)
 

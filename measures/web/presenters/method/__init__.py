@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from measures.reading.method import Method
+from measures.web.presenters.method.actors import on_actors
 from measures.web.presenters.method.changes import on_changes
 from measures.web.presenters.method.counts import counts
 from measures.web.presenters.method.deadlines import on_deadlines
@@ -37,6 +38,7 @@ def method_page(found: Method) -> MethodPage:
         on_deadlines(found.deadlines),
         on_changes(found),
         on_indicators(found),
+        on_actors(found),
         on_evidence(found),
         on_gaps(found),
     ]
