@@ -70,6 +70,7 @@ def _table(promised: Sequence[Promised], language: str) -> Table:
             gettext("Days overdue"),
         ),
         rows=tuple(_row(one, language) for one in promised),
+        original=True,
     )
 
 
