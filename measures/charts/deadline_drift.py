@@ -70,7 +70,6 @@ def _table(promised: Sequence[Promised], language: str) -> Table:
             gettext("Days overdue"),
         ),
         rows=tuple(_row(one, language) for one in promised),
-        original=True,
     )
 
 

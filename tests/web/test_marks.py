@@ -59,6 +59,8 @@ def told(known: set[str], nodes: Iterable[str]) -> list[str]:
 
 def unmarked(element: Element, language: str = "en") -> Iterator[str]:
     """The texts below an element that are, as far as it says, not German."""
+    if element.name == "script":  # figures for a program, which no one reads
+        return
     language = element.attributes.get("lang", language)
     if language == "de" or WITHOUT_LANGUAGE.keys() & set(element.attributes.get("class", "").split()):
         return
