@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher, get_close_matches
 from typing import Final
 
 from django.db.models import Q
+from rapidfuzz import fuzz, process
 
 from measures.reading.measures import states_at
 from measures.reading.moment import Moment
@@ -16,8 +16,8 @@ from measures.record.read.documents import held
 from measures.text import fold
 
 MOST: Final = 5
-CUTOFF: Final = 0.75
-"""How alike two words must be, from 0 to 1: two wrong letters in eight pass, three do not."""
+CUTOFF: Final = 75
+"""How alike two words must be, from 0 to 100: two wrong letters in eight pass, three do not."""
 SHORTEST: Final = 4
 """Shorter words ("in", "der") say nothing about what somebody looks for."""
 MOST_WORDS: Final = 6
@@ -74,8 +74,8 @@ def _parts(title: str, wanted: Iterable[str]) -> set[str]:
 
 
 def _alike(word: str, known: list[str]) -> dict[str, float]:
-    close = get_close_matches(word, known, n=len(known) or 1, cutoff=CUTOFF)
-    return {one: _likeness(word, one) for one in close}
+    close = process.extract(word, known, scorer=fuzz.ratio, score_cutoff=CUTOFF, limit=None)
+    return {one: score for one, score, _place in close}
 
 
 def _best(scored: Mapping[str, float], parts: Iterable[str]) -> float:
@@ -83,4 +83,4 @@ def _best(scored: Mapping[str, float], parts: Iterable[str]) -> float:
 
 
 def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other[:200], autojunk=False).ratio()
+    return fuzz.ratio(one, other)

@@ -65,7 +65,7 @@ ADDRESSES = (
     "/nirgends/",
 )
 #: The database looks into all documents of a kind for some exact bytes, and hands over few or none of them.
-LOOKED_INTO = r"CASE WHEN|\"document\"\)? (::text )?LIKE"
+LOOKED_INTO = r"CASE WHEN|\"document\"\)?(::text)? LIKE"
 #: Search compares all texts of an edition: it reads their documents, and of the states only those it shows.
 SEARCHED = r"\"kind\" IN \('measure', 'update', "
 

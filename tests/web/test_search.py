@@ -86,6 +86,7 @@ def test_results_lead_to_their_pages(some, page):
     links = page(f"{SEARCH}?q=gleise").one("ol", class_="found").links()
     assert links == {"Straßenbahn nach Süden": "/massnahmen/M-0001/#U-00001"}
     assert "/akteure/swm/" in page(f"{SEARCH}?q=swm").one("main").links().values()
+    assert "/ratsvorgaenge/ds0367-17/" in page(f"{SEARCH}?q=ds0367/17").one("main").links().values()
     assert "/handlungsfelder/gruen/" in page(f"{SEARCH}?q=green").one("main").links().values()
     assert "/indikatoren/thg/" in page(f"{SEARCH}?q=treibhausgas").one("main").links().values()
 

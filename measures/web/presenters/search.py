@@ -42,13 +42,12 @@ class Piece:
 class Result:
     """One record: what stands over it, its name, some of its text, its sources; empty where there is nothing.
 
-    `silent`: a measure of which nothing had been heard by the day. `outside`: the address is not ours.
+    `silent`: a measure of which nothing had been heard by the day.
     """
 
     over: str
     title: list[Piece]
     address: str
-    outside: bool
     status: Badge | None
     silent: bool
     text: list[Piece]
@@ -112,12 +111,10 @@ def _all_of(kind: str, question: Question) -> str:
 
 def _result(hit: Hit, wanted: Wanted, lists: Lists) -> Result:
     document, kind = hit.record.document, hit.record.kind
-    there, outside = _address(hit, lists)
     return Result(
         over=_over(hit),
         title=marked(_title(hit), wanted),
-        address=there,
-        outside=outside,
+        address=_address(hit, lists),
         status=badge(hit.status) if hit.status else None,
         silent=hit.status == "",
         text=excerpt(_text(hit), wanted),
@@ -152,16 +149,14 @@ def _over(hit: Hit) -> str:
     return ""
 
 
-def _address(hit: Hit, lists: Lists) -> tuple[str, bool]:
-    """(where it can be read, whether that is somewhere else)."""
+def _address(hit: Hit, lists: Lists) -> str:
+    """Where it can be read; of a plan the measures in it."""
     document, kind, key = hit.record.document, hit.record.kind, hit.record.key
     if kind == "update":
-        return f"{lists.measure(document['measure'])}#{key}", False
-    if kind == "decision":
-        return document["source_url"] or "", True
+        return f"{lists.measure(document['measure'])}#{key}"
     if kind == "plan":
-        return lists.of(plan=key), False
-    return address(reverse(kind, args=[key]), lists.moment), False
+        return lists.of(plan=key)
+    return address(reverse(kind, args=[key]), lists.moment)
 
 
 def _sources(update: dict[str, object], wanted: Wanted) -> list[list[Piece]]:
