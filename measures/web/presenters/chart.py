@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from measures.charts import Chart
 from measures.charts.catalogue import CATALOGUE
+from measures.charts.entry import Entry
 from measures.charts.files import FORMS
 from measures.reading.moment import Moment
 from measures.web.links import address
@@ -37,10 +38,32 @@ def boxed(chart: Chart, moment: Moment) -> ChartBox:
     query = dict(chart.query) | moment.query
     return ChartBox(
         chart=chart,
-        files=[Link(form.upper(), address(file_path(chart.name, form), query)) for form in FORMS],
+        files=_files(chart.name, query),
         page=address(reverse("chart", args=[chart.name]), query),
         figure=address(file_path(chart.name, "json"), query),
     )
+
+
+@dataclass(frozen=True)
+class ChartWays:
+    """A chart by its title, the page on which it stands and its files; nothing is drawn."""
+
+    title: str
+    page: str
+    files: list[Link]
+
+
+def ways_of(entry: Entry, moment: Moment) -> ChartWays:
+    """The ways to a chart that needs nothing to be named."""
+    return ChartWays(
+        title=str(entry.title),
+        page=address(reverse("chart", args=[entry.name]), moment.query),
+        files=_files(entry.name, moment.query),
+    )
+
+
+def _files(name: str, query: Mapping[str, str]) -> list[Link]:
+    return [Link(form.upper(), address(file_path(name, form), query)) for form in FORMS]
 
 
 def file_path(name: str, form: str) -> str:

@@ -23,16 +23,18 @@ MAIN: tuple[tuple[str, Promise], ...] = (
 )
 LOOK_UP: tuple[tuple[str, Promise], ...] = (
     ("fields", _("Fields of action")),
-    ("indicators", _("Indicators")),
-    ("deadlines", _("Deadlines")),
-    ("report", _("Report")),
     ("organisations", _("Organisations")),
     ("decisions", _("Council papers")),
-    ("charts", _("Charts")),
+    ("deadlines", _("Deadlines")),
+    ("indicators", _("Indicators")),
     ("demands", _("Demands")),
+    ("charts", _("Charts")),
+    ("report", _("Report")),
+)
+CHECK: tuple[tuple[str, Promise], ...] = (
     ("corrections", _("Corrections")),
-    ("requests", _("Requests")),
     ("gaps", _("What is missing")),
+    ("requests", _("Requests")),
 )
 ABOUT: tuple[tuple[str, Promise], ...] = (
     ("reply_guide", _("How to reply")),
@@ -40,7 +42,12 @@ ABOUT: tuple[tuple[str, Promise], ...] = (
     ("privacy", _("Privacy")),
     ("accessibility", _("Accessibility")),
 )
-"""Pages by the name of their address; `LOOK_UP` and `ABOUT` stand at the foot."""
+FOOT: tuple[tuple[Promise, tuple[tuple[str, Promise], ...]], ...] = (
+    (_("Look up"), LOOK_UP),
+    (_("Check"), CHECK),
+    (_("About this site"), ABOUT),
+)
+"""Pages by the name of their address: `MAIN` stands at the head, `FOOT` in groups at the foot."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,15 @@ class Way:
     words: str
     address: str
     current: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Links at the foot that belong together; `id` is that of their heading."""
+
+    id: str
+    words: str
+    ways: list[Way]
 
 
 @dataclass(frozen=True)
@@ -68,8 +84,7 @@ class Navigation:
 
     home: str
     main: list[Way]
-    look_up: list[Way]
-    about: list[Way]
+    foot: list[Group]
     languages: list[Tongue]
 
 
@@ -78,8 +93,10 @@ def navigation(path: str, parameters: dict[str, str], stay: str) -> Navigation:
     return Navigation(
         home=reverse("start") + stay,
         main=[_way(name, str(words), path, stay) for name, words in MAIN],
-        look_up=[_way(name, str(words), path, stay) for name, words in LOOK_UP],
-        about=[_way(name, str(words), path, stay) for name, words in ABOUT],
+        foot=[
+            Group(f"foot-{place}", str(words), [_way(name, str(said), path, stay) for name, said in group])
+            for place, (words, group) in enumerate(FOOT, start=1)
+        ],
         languages=_tongues(path, parameters),
     )
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from django.conf import settings
 from django.urls import reverse
 
 from measures.reading.site_map import Listed
 from measures.web.language import in_language
-from measures.web.presenters.navigation import ABOUT, LOOK_UP, MAIN
+from measures.web.presenters.navigation import FOOT, MAIN
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,8 @@ class Place:
 
 def site_map(records: Iterable[Listed]) -> list[Place]:
     """All pages of the navigation, then those of all records; each once for every language."""
-    names = ["start", *(name for name, _words in (*MAIN, *LOOK_UP, *ABOUT))]
+    named = chain(MAIN, *(group for _words, group in FOOT))
+    names = ["start", *(name for name, _words in named)]
     paths: list[tuple[str, date | None]] = [(reverse(name), None) for name in names]
     paths += [(reverse(one.kind, args=[one.key]), one.changed_on) for one in records]
     return [place for path, changed_on in paths for place in _places(path, changed_on)]

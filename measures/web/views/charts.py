@@ -16,7 +16,7 @@ from measures.reading.parameters import NotThere, Problem
 from measures.web.answering import page
 from measures.web.asking import Question
 from measures.web.links import excluding
-from measures.web.presenters.chart import boxed, chart_box, credit, file_name, file_path, permanent
+from measures.web.presenters.chart import boxed, credit, file_name, file_path, permanent, ways_of
 from measures.web.rendering import shown
 
 ASKED = (*NAMES, *PARAMETERS)
@@ -24,10 +24,10 @@ ASKED = (*NAMES, *PARAMETERS)
 
 @page()
 def charts(request: HttpRequest, question: Question) -> HttpResponse:
-    """Every chart that needs nothing to be named, with its sentence and its files."""
+    """Every chart that needs nothing to be named, with its page and its files."""
     question.refuse()
-    found = [chart_box(entry.name, question.moment) for entry in ENTRIES if not entry.needs]
-    return shown(request, "public/charts.html", question, gettext("Charts"), boxes=found)
+    found = [ways_of(entry, question.moment) for entry in ENTRIES if not entry.needs]
+    return shown(request, "public/charts.html", question, gettext("Charts"), charts=found)
 
 
 @page(ASKED)

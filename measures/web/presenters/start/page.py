@@ -14,8 +14,10 @@ from measures.web.presenters.figures import Lists
 from measures.web.presenters.news import Item, news
 from measures.web.presenters.start.answers import Age, Done, age, done
 from measures.web.presenters.start.delays import Delay, delay, overdue
+from measures.web.presenters.start.further import Place, further
 from measures.web.presenters.start.lines import Line, Voices, beside, by_field, by_status, voices
 from measures.web.presenters.start.opening import Countdown, PlanStory, countdown, plan_story
+from measures.web.presenters.start.unknown import Unknown, unknown
 from measures.web.presenters.words import day
 
 
@@ -33,11 +35,13 @@ class StartPage:
     fields: list[Line]
     overdue: SafeString
     delays: list[Delay]
+    unknown: Unknown
     voices: Voices
     beside: list[Line]
     to_counted: str
     to_overdue: str
     chart: ChartBox
+    further: list[Place]
 
 
 def start_page(told: Dashboard, chart: Chart) -> StartPage:
@@ -54,11 +58,13 @@ def start_page(told: Dashboard, chart: Chart) -> StartPage:
         fields=by_field(told.fields, lists),
         overdue=overdue(len(told.overdue), told.completion.total),
         delays=[delay(one, lists) for one in told.overdue],
+        unknown=unknown(told, lists),
         voices=voices(told, lists),
         beside=beside(told.beside, lists),
         to_counted=lists.counted(),
         to_overdue=lists.counted(overdue="true") if told.overdue else "",
         chart=boxed(chart, told.moment),
+        further=further(told.moment.query),
     )
 
 
