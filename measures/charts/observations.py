@@ -129,7 +129,11 @@ def drawn(traces: Sequence[Scatter], years: Iterable[int], indicator: Indicator)
         showlegend=True,
         hovermode="closest",
         xaxis=_years(sorted(set(years))),
-        yaxis={"title": {"text": indicator.shown_unit or gettext("Number")}, "rangemode": "tozero"},
+        yaxis={
+            "title": {"text": indicator.shown_unit or gettext("Number")},
+            "rangemode": "tozero",
+            "automargin": True,
+        },
     )
 
 
