@@ -58,7 +58,8 @@ class Chart:
     """One chart. `name` is part of ids and addresses; all words are in `language` and ready to be shown.
 
     `query` are the parameters of its address besides those of the moment, such as a measure: two charts of
-    one name on a page differ in it. `sentence` names the denominator and the range, `note` says what the
+    one name on a page differ in it. `recorded` are words of the record, which are not translated, that stand
+    in `sentence`, `note` or `source`. `sentence` names the denominator and the range, `note` says what the
     chart cannot tell. Where there is nothing to say, `empty_reason` says why; then there is no figure, no
     table and no drawing.
     """
@@ -73,6 +74,7 @@ class Chart:
     note: str = ""
     empty_reason: str = ""
     query: tuple[tuple[str, str], ...] = ()
+    recorded: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

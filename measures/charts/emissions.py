@@ -17,6 +17,7 @@ from measures.charts.observations import (
     drawn,
     measured_traces,
     newest_told,
+    recorded,
     table,
     worked_on,
 )
@@ -55,6 +56,7 @@ def emissions_per_inhabitant(found: Emissions) -> Chart:
         figure=_figure(measured, found.requirement, language),
         table=_table(measured, found.requirement, language),
         note=" ".join([*breaks(measured), *_caveats(measured, found.requirement, language)]),
+        recorded=recorded(measured, found.requirement.indicator if found.requirement else None),
     )
 
 
@@ -157,7 +159,7 @@ def _path(measured: Indicator, required: Requirement, language: str) -> list[Sca
 def _table(measured: Indicator, required: Requirement | None, language: str) -> Table:
     whole = table(measured, language)
     rows = tuple(row for row, one in zip(whole.rows, dated(measured), strict=True) if one.measured)
-    ends = () if required is None else (_worked_out(required, language),)
+    ends = () if required is None else (_worked_out(measured, required, language),)
     return Table(whole.caption, whole.corner, whole.columns, (*rows, *ends))
 
 
@@ -167,14 +169,15 @@ def worked_out(start: float, change: float, language: str) -> str:
     return f"{format_number(start, language)} × (100 {sign} {format_number(abs(change), language)}) / 100"
 
 
-def _worked_out(required: Requirement, language: str) -> Row:
+def _worked_out(measured: Indicator, required: Requirement, language: str) -> Row:
     path, stated = required.path, required.stated
     formula = worked_out(path.start, path.change, language)
     cells = (
         Cell(format_number(path.end, language), path.end),
+        Cell(measured.unit, text=measured.unit, recorded=True),
         Cell(gettext("worked out"), text="computed"),
-        Cell(f"{stated.method}: {formula}", text=f"{stated.method}: {formula}"),
-        Cell(stated.source_title, text=stated.source_url),
+        Cell(f"{stated.method}: {formula}", text=f"{stated.method}: {formula}", recorded=True),
+        Cell(stated.source_title, text=stated.source_url, recorded=True),
         Cell(str(ObservationKind(stated.kind).label), text=stated.kind),
     )
     return Row(str(path.end_year), cells)
@@ -204,6 +207,7 @@ def emissions_total(found: Emissions) -> Chart:
         ),
         table=_table(total, None, language),
         note=" ".join([*breaks(total), *_not_comparable(total, found.per_inhabitant)]),
+        recorded=recorded(total, found.per_inhabitant),
     )
 
 

@@ -16,6 +16,7 @@ from measures.charts.observations import (
     measured_traces,
     newest_told,
     promised_traces,
+    recorded,
     table,
     worked_on,
 )
@@ -48,6 +49,7 @@ def indicator_chart(found: Indicator, moment: Moment) -> Chart:
         table=table(found, language),
         note=" ".join([*breaks(found), *_promises(found)]),
         query=query,
+        recorded=recorded(found),
     )
 
 

@@ -152,25 +152,27 @@ def table(indicator: Indicator, language: str) -> Table:
     """The values of the chart, each with what it is worth knowing about it."""
     columns = (
         gettext("Value"),
+        gettext("Unit"),
         gettext("Kind"),
         gettext("How it was found"),
         gettext("Source"),
         gettext("Remark"),
     )
-    caption = f"{indicator.named(language)} ({indicator.shown_unit or gettext('Number')})"
-    rows = tuple(row(one, language) for one in dated(indicator))
+    caption = indicator.named(language)
+    rows = tuple(row(one, indicator, language) for one in dated(indicator))
     return Table(caption, gettext("Year"), columns, rows)
 
 
-def row(one: Observation, language: str) -> Row:
+def row(one: Observation, indicator: Indicator, language: str) -> Row:
     assert one.value is not None
     remark = " ".join(part for part in (one.period_note, one.note) if part)
     cells = (
         Cell(format_number(one.value, language), one.value),
+        Cell(indicator.unit, text=indicator.unit, recorded=True),
         Cell(str(ObservationKind(one.kind).label), text=one.kind),
-        Cell(one.method, text=one.method),
-        Cell(one.source_title, text=one.source_url),
-        Cell(remark, text=remark),
+        Cell(one.method, text=one.method, recorded=True),
+        Cell(one.source_title, text=one.source_url, recorded=True),
+        Cell(remark, text=remark, recorded=True),
     )
     return Row(str(one.year), cells)
 
@@ -199,6 +201,16 @@ def worked_on(indicator: Indicator) -> str:
     """Where the values come from, each source once."""
     titles = dict.fromkeys(one.source_title for one in dated(indicator))
     return gettext("Values from: {sources}.").format(sources="; ".join(titles))
+
+
+def recorded(*indicators: Indicator | None) -> tuple[str, ...]:
+    """Words of the record that a sentence, note or source may hold: units, methods, titles of sources."""
+    found: list[str] = []
+    for indicator in filter(None, indicators):
+        found.append(indicator.shown_unit)
+        for one in indicator.observations:
+            found += [one.method, one.source_title]
+    return tuple(dict.fromkeys(words for words in found if any(map(str.isalpha, words))))
 
 
 def breaks(indicator: Indicator) -> list[str]:

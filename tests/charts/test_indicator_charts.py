@@ -239,7 +239,7 @@ def test_the_earlier_totals_stand_by_themselves_and_are_never_joined():
     assert pairs(drawn) == in_table(drawn) == [(1990, 4_000_000), (2012, 1_400_000)]
     assert lines(drawn) == []
     assert "nach einer anderen Methode (Bilanz Leipziger Institut für Energie 1990–2019)" in drawn.note
-    assert "Widerspruch" in drawn.table.rows[1].cells[4].words
+    assert "Widerspruch" in drawn.table.rows[1].cells[5].words
 
 
 def test_without_totals_there_is_no_statement():

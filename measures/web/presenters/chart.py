@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from measures.charts import Chart
@@ -14,15 +17,22 @@ from measures.charts.catalogue import CATALOGUE
 from measures.charts.entry import Entry
 from measures.charts.files import FORMS
 from measures.reading.moment import Moment
+from measures.web.language import ORIGINAL
 from measures.web.links import address
-from measures.web.presenters.words import Link
+from measures.web.presenters.words import Link, language
 
 
 @dataclass(frozen=True)
 class ChartBox:
-    """A chart and the ways out of it: its files, and the page on which it can be cited."""
+    """A chart and the ways out of it: its files, and the page on which it can be cited.
+
+    `sentence`, `note` and `source` are the chart's, with the words of the record marked as such.
+    """
 
     chart: Chart
+    sentence: SafeString
+    note: SafeString
+    source: SafeString
     files: list[Link]
     page: str
     figure: str
@@ -38,6 +48,9 @@ def boxed(chart: Chart, moment: Moment) -> ChartBox:
     query = dict(chart.query) | moment.query
     return ChartBox(
         chart=chart,
+        sentence=_marked(chart.sentence, chart),
+        note=_marked(chart.note, chart),
+        source=_marked(chart.source, chart),
         files=_files(chart.name, query),
         page=address(reverse("chart", args=[chart.name]), query),
         figure=address(file_path(chart.name, "json"), query),
@@ -64,6 +77,16 @@ def ways_of(entry: Entry, moment: Moment) -> ChartWays:
 
 def _files(name: str, query: Mapping[str, str]) -> list[Link]:
     return [Link(form.upper(), address(file_path(name, form), query)) for form in FORMS]
+
+
+def _marked(text: str, chart: Chart) -> SafeString:
+    """The text as markup, in which words of the record say that they are not in the language of the page."""
+    shown = conditional_escape(text)
+    if language() == ORIGINAL or not chart.recorded:
+        return shown
+    longest_first = sorted(map(conditional_escape, chart.recorded), key=len, reverse=True)
+    words = "|".join(re.escape(one) for one in longest_first)
+    return SafeString(re.sub(rf"(?<!\w)({words})(?!\w)", rf'<span lang="{ORIGINAL}">\1</span>', shown))
 
 
 def file_path(name: str, form: str) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
+from measures.web.language import ORIGINAL
 from measures.web.links import address
-from measures.web.presenters.words import number
+from measures.web.presenters.words import language, number
 
 Narrowed = Callable[..., str]
 """Gives the address of a list with these filters, `narrowed(unclear="true")`, besides those it has."""
@@ -28,6 +29,13 @@ def linked(name: str, value: int, address: str) -> SafeString:
     """A number that leads to the list of what it counts; without a link where there is nothing to list."""
     shown = figure(name, value)
     return format_html('<a href="{}">{}</a>', address, shown) if value and address else shown
+
+
+def recorded(words: str) -> SafeString:
+    """Words of the record in a sentence of ours: marked where the page is in another language."""
+    if language() == ORIGINAL or not words:
+        return conditional_escape(words)
+    return format_html('<span lang="{}">{}</span>', ORIGINAL, words)
 
 
 def counted(words: str, **figures: SafeString | str) -> SafeString:

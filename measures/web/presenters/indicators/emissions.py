@@ -12,7 +12,7 @@ from measures.charts.emissions import emissions_per_inhabitant, silence
 from measures.reading.emissions import Emissions, Requirement
 from measures.web.links import address
 from measures.web.presenters.chart import ChartBox, boxed
-from measures.web.presenters.figures import counted, figure
+from measures.web.presenters.figures import counted, figure, recorded
 from measures.web.presenters.indicators.listing import address_of
 from measures.web.presenters.indicators.values import Amount, aged
 from measures.web.presenters.words import Link, rounded
@@ -78,7 +78,7 @@ def _meaning(found: Emissions) -> SafeString:
         ),
         year=str(required.newest.year),
         yearly=_yearly(required.yearly_change, required),
-        unit=measured.shown_unit,
+        unit=recorded(measured.shown_unit),
         left=_left(required),
         end=figure("emissions.required.year", required.path.end_year, str(required.path.end_year)),
     )

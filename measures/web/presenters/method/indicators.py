@@ -8,6 +8,7 @@ from measures.charts.emissions import silence, worked_out
 from measures.reading.emissions import Emissions
 from measures.reading.indicators import Coverage, Indicator
 from measures.reading.method import Method
+from measures.web.presenters.figures import counted, recorded
 from measures.web.presenters.indicators.listing import address_of
 from measures.web.presenters.method.definition import (
     Definition,
@@ -38,8 +39,12 @@ def _per_inhabitant(told: Emissions) -> Definition:
     measured, newest = told.per_inhabitant, told.newest
     example = no_case()
     if measured and newest and newest.value is not None:
-        words = gettext("{value} {unit} for {year}, by the method “{method}”:").format(
-            value=number(newest.value), unit=measured.shown_unit, year=newest.year, method=newest.method
+        words = counted(
+            gettext("{value} {unit} for {year}, by the method “{method}”:"),
+            value=number(newest.value),
+            unit=recorded(measured.shown_unit),
+            year=str(newest.year),
+            method=recorded(newest.method),
         )
         example = _about(words, measured, told)
     return Definition(
