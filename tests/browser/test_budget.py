@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import http.client
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,9 +23,14 @@ MOST_REQUESTS = 6
 MOST_STYLE = 20_000
 INVISIBLE = 0.0005
 """A page arrives in pieces, and a line may settle by a fraction of a pixel; what anyone could see is more."""
+LANDING = ("start", "measures")
+"""Where most first visits begin: these are looked at in both languages and on a wide screen too."""
+ROUTES = tuple(dict.fromkeys(one.route for one in examples() if one.route and one.status == 200))
 FIRST = [
-    one.within(language) for language in LANGUAGES for one in (examples("start")[0], examples("measures")[0])
+    *(examples(route)[0].address for route in ROUTES),
+    *(examples(route)[0].within(LANGUAGES[1]) for route in LANDING),
 ]
+"""One page of every type."""
 BROTLI = {"Accept-Encoding": "br"}
 SHIFTS = """
 window.shifts = []
@@ -38,12 +44,13 @@ new PerformanceObserver((seen) => {
 
 @dataclass
 class First:
-    """A first visit. `received`: address → bytes on the wire, headers included."""
+    """A first visit. `received`: address → bytes on the wire, headers included; `asked`: every request."""
 
     page: Page
     context: BrowserContext
     site: str
     received: dict[str, float] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
 
     def add(self, url: str, size: float) -> None:
         if not url.startswith("data:"):  # it came inside another file
@@ -80,6 +87,7 @@ def first(browser: Browser, own: OwnSite) -> Callable[..., Any]:
             lambda told: visited.add(addresses[told["requestId"]], told["encodedDataLength"]),
         )
         page.add_init_script(SHIFTS)
+        page.on("request", lambda request: visited.asked.append(request.url))
         try:
             yield visited
         finally:
@@ -88,6 +96,7 @@ def first(browser: Browser, own: OwnSite) -> Callable[..., Any]:
     return opened
 
 
+@cache
 def fetched(url: str) -> tuple[dict[str, str], bytes, int]:
     """(headers, body as sent, bytes of all of it) for somebody who understands brotli only."""
     place = urlsplit(url)
@@ -107,31 +116,51 @@ def fetched(url: str) -> tuple[dict[str, str], bytes, int]:
 
 
 @pytest.mark.parametrize("address", FIRST)
-def test_a_first_visit_is_small(first, own, address):
+def test_a_first_visit_is_small_quiet_and_still(first, own, address):
+    """One visit answers every question: opening a page is the slow part."""
     with first() as visited:
         visited.go(address)
-        received = {url: visited.received.get(url) or fetched(url)[2] for url in visited.all()}
-    assert f"{own.url}{address}" in received
+        urls = visited.all()
+        received = {url: visited.received.get(url) or fetched(url)[2] for url in urls}
+        assert f"{own.url}{address}" in received
+        assert_small(received)
+        assert_quiet(visited)
+        assert_still(visited)
+    assert_small({url: fetched(url)[2] for url in urls})  # for who knows brotli and nothing better
+    assert_compressed(urls)
+
+
+@pytest.mark.parametrize("route", LANDING)
+def test_nothing_moves_on_a_wide_screen(first, route):
+    with first(1280) as visited:
+        visited.go(examples(route)[0].address)
+        assert_still(visited)
+
+
+def assert_small(received: Mapping[str, float]) -> None:
     assert len(received) <= MOST_REQUESTS, received
     assert sum(received.values()) <= MOST_BYTES, received
 
 
-@pytest.mark.parametrize("address", FIRST)
-def test_a_first_visit_is_small_with_brotli_too(first, address):
-    """Browsers that know a better way of compressing get that; not all of them do."""
-    with first() as visited:
-        visited.go(address)
-        urls = visited.all()
-    sizes = {url: fetched(url)[2] for url in urls}
-    assert sum(sizes.values()) <= MOST_BYTES, sizes
+def assert_quiet(visited: First) -> None:
+    """Nobody else was asked, and nothing is left behind."""
+    assert [url for url in visited.asked if not url.startswith((f"{visited.site}/", "data:"))] == []
+    assert visited.context.cookies() == []
+    assert visited.page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
-@pytest.mark.parametrize("address", FIRST)
-def test_pages_and_files_come_compressed(first, address):
-    with first() as visited:
-        visited.go(address)
-        urls = [url for url in visited.all() if not url.endswith((".png", ".woff2"))]
+def assert_still(visited: First) -> None:
+    """Nothing moves while the page loads or is read."""
+    visited.page.mouse.wheel(0, 5000)
+    visited.page.wait_for_timeout(200)
+    shifts = visited.page.evaluate("window.shifts")
+    assert sum(value for value, *_what in shifts) < INVISIBLE, shifts
+
+
+def assert_compressed(urls: Iterable[str]) -> None:
     for url in urls:
+        if url.endswith((".png", ".woff2")):
+            continue
         headers, body, _all = fetched(url)
         assert headers.get("content-encoding") == "br", url
         assert len(brotli.decompress(body)) > len(body), url
@@ -144,28 +173,6 @@ def test_the_style_sheet_is_small(first):
     headers, body, _all = fetched(sheet)
     assert len(body) <= MOST_STYLE
     assert "immutable" in headers["cache-control"]
-
-
-@pytest.mark.parametrize("address", FIRST)
-def test_a_first_visit_asks_nobody_else_and_leaves_nothing_behind(first, own, address):
-    asked: list[str] = []
-    with first() as visited:
-        visited.page.on("request", lambda request: asked.append(request.url))
-        visited.go(address)
-        assert [url for url in asked if not url.startswith(f"{own.url}/")] == []
-        assert visited.context.cookies() == []
-        assert visited.page.evaluate("localStorage.length + sessionStorage.length") == 0
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("address", FIRST)
-def test_nothing_moves_while_a_page_loads_or_is_read(first, address, width):
-    with first(width) as visited:
-        visited.go(address)
-        visited.page.mouse.wheel(0, 5000)
-        visited.page.wait_for_timeout(300)
-        shifts = visited.page.evaluate("window.shifts")
-        assert sum(value for value, *_what in shifts) < INVISIBLE, shifts
 
 
 def test_a_shift_would_be_noticed(first):
