@@ -72,7 +72,7 @@ REFUSED = (
 #: Where the addresses of comparisons begin, whose later moment is asked for like any other: see `questions`.
 COMPARED = ("", "from_day=2013-01-01", "group=new&from_day=2015-06-30")
 #: Between two editions that both stay; and what no comparison can begin with.
-BETWEEN = ("from_edition={edition}&edition=565", "from_edition={edition}&edition=567&from_day=2019-12-31")
+BETWEEN = ("from_edition={edition}&edition=565", "from_edition={edition}&edition=566&from_day=2019-12-31")
 NO_BEGINNING = ("from_day=gestern", "from_edition=5&from_day=2099-01-01", "group=x&edition=562")
 
 #: Not answers about the record: the desk is private, and a hint is given, not read.
