@@ -152,15 +152,15 @@ def _too_late(day: date, earlier: Edition | None, after: Moment) -> str:
         words = _("That day has not come yet; today is {last}. Begin with an earlier day.")
     elif day > after.day:
         words = _("The period ends on {last}, before it begins on {first}. Exchange the two days.")
-    elif earlier and earlier.day and day > earlier.day:
-        words = _("Edition {edition} was recorded on {recorded}; it can say nothing about later days.")
+    elif earlier and earlier.last_day and day > earlier.last_day:
+        words = _("After edition {edition} the next one was recorded on {recorded}. Begin on an earlier day.")
     else:
         return ""
     return words.format(
         first=_written(day),
         last=_written(after.day),
         edition=earlier and earlier.number,
-        recorded=_written(earlier.day) if earlier and earlier.day else "",
+        recorded=_written(earlier.last_day) if earlier and earlier.last_day else "",
     )
 
 

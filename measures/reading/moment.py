@@ -64,7 +64,9 @@ def today() -> date:
 def moment(asked: Mapping[str, str]) -> Moment:
     """The moment that `as_of` and `edition` ask for; today and the newest edition where they are silent.
 
-    With `edition` alone the day is the local date on which that edition was recorded, never today. Raises
+    With `edition` alone the day is the local date on which that edition was recorded, never today. With both
+    the day may lie as late as the one on which the next edition was recorded, for so long this one was what
+    was known: so whatever a page shows today can be cited, and a day that was answered stays answered. Raises
     BadParameters for malformed, future or contradictory values, NoSuchEdition for numbers that are none.
     """
     newest = head()
@@ -73,9 +75,13 @@ def moment(asked: Mapping[str, str]) -> Moment:
         return Moment(newest, day, day_asked="as_of" in asked)
     found = edition(_number(asked["edition"]), newest)
     assert found.day is not None
-    words = _("This edition was recorded on {latest}; it can say nothing about later days.")
-    day = _day(asked.get("as_of"), found.day, words)
-    return Moment(found, day, edition_asked=True, day_asked="as_of" in asked)
+    if "as_of" not in asked:
+        return Moment(found, found.day, edition_asked=True)
+    latest, words = today(), _("That day has not come yet; today is {latest}.")
+    if found.last_day:
+        latest = found.last_day
+        words = _("The next edition was recorded on {latest}; this one can say nothing about later days.")
+    return Moment(found, _day(asked["as_of"], latest, words), edition_asked=True, day_asked=True)
 
 
 def etag(moment: Moment, language: str) -> str:

@@ -176,11 +176,14 @@ def test_the_sentence_about_a_number_names_its_limits(one, ask):
     assert "500" in problem(ask("?limit=501"), 400)["detail"]
 
 
-def test_a_day_after_the_edition_was_recorded_is_refused_even_if_it_has_passed(one, ask):
-    one.shift(3 * 24 * 3600)
+def test_a_day_after_the_next_edition_was_recorded_is_refused_even_if_it_has_passed(one, ask):
+    """Decision 0010: until the next one an edition was all that was known, so its citations stay."""
+    one.shift(2 * 24 * 3600)
     publish_one("measure", measure())
-    assert ask("?as_of=2026-11-24").status_code == 200
-    problem(ask("?as_of=2026-11-24&edition=5"), 400)
+    one.shift(24 * 3600)
+    assert ask("?as_of=2026-11-25").status_code == 200
+    problem(ask("?as_of=2026-11-25&edition=5"), 400)
+    assert ask("?as_of=2026-11-24&edition=5").status_code == 200
     assert ask("?as_of=2026-11-22&edition=5").status_code == 200
 
 

@@ -17,19 +17,32 @@ class Edition:
     """The record after one batch: number and chain value of its last entry, and when it was recorded.
 
     `erased` is the number of the newest erasure on record (0: none). Nothing that is shown depends on it; it
-    only lets caches notice that a text of an older edition has disappeared.
+    only lets caches notice that a text of an older edition has disappeared. `replaced_at` is when the next
+    edition was recorded; None as long as there is none.
     """
 
     number: int
     chain: str
     recorded_at: datetime | None
     erased: int = 0
+    replaced_at: datetime | None = None
 
     @property
     def day(self) -> date | None:
         """The local date on which it was recorded; None for an empty record."""
-        zone = ZoneInfo(settings.TRACKER_TIME_ZONE)
-        return self.recorded_at.astimezone(zone).date() if self.recorded_at else None
+        return _local_date(self.recorded_at)
+
+    @property
+    def last_day(self) -> date | None:
+        """The local date on which the next edition was recorded: up to it this one was all that was known.
+
+        None while it is the newest.
+        """
+        return _local_date(self.replaced_at)
+
+
+def _local_date(moment: datetime | None) -> date | None:
+    return moment.astimezone(ZoneInfo(settings.TRACKER_TIME_ZONE)).date() if moment else None
 
 
 EMPTY = Edition(0, GENESIS, None)
@@ -59,7 +72,7 @@ def edition(number: int, newest: Edition) -> Edition:
     row, after = rows.get(number), rows.get(number + 1)
     if row is None or (after is not None and after["batch"] == row["batch"]):
         raise _missing(number, newest, row and row["batch"])
-    return Edition(number, row["chain"], row["recorded_at"], newest.erased)
+    return Edition(number, row["chain"], row["recorded_at"], newest.erased, after and after["recorded_at"])
 
 
 def _missing(number: int, newest: Edition, batch: int | None) -> NoSuchEdition:

@@ -57,5 +57,5 @@ def _latest(moment: Moment) -> str:
     With a day but no edition it would be today, on which nothing in that answer may depend.
     """
     if moment.edition_asked:
-        return moment.edition.day.isoformat() if moment.edition.day else ""
+        return max(moment.edition.day, moment.day).isoformat() if moment.edition.day else ""
     return "" if moment.day_asked else moment.day.isoformat()
