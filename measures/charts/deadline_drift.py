@@ -86,6 +86,7 @@ def _row(one: Promised, language: str) -> Row:
             _counted(one.drift or 0, language),
             Cell("–") if one.days_late is None else _counted(one.days_late, language),
         ),
+        recorded=True,
     )
 
 

@@ -84,7 +84,7 @@ def required_told(found: Emissions, language: str) -> str:
     if required is None or measured is None:
         return silence(found)
     words = gettext(
-        "According to “{method}” a change of {change} % by {year} relative to {base} is necessary; carried "
+        "According to “{method}” a change of {change} % by {year} relative to {base} is necessary; carried "
         "over to this value that would leave about {left}."
     )
     return words.format(
@@ -136,10 +136,10 @@ def _path(measured: Indicator, required: Requirement, language: str) -> list[Sca
     """The dashed line, labelled whose requirement it is, and the value that was worked out at its end."""
     path = required.path
     change = format_number(path.change, language)
-    whose = gettext("requirement of the source, {change} % by {year}: {method}").format(
+    whose = gettext("requirement of the source, {change} % by {year}: {method}").format(
         change=change, year=path.end_year, method=required.stated.method
     )
-    left = gettext("about {value}").format(value=format_number(path.end, language, required.decimals))
+    left = _left(required, language)
     name = gettext("worked out from it for {year}").format(year=path.end_year)
     told = f"{path.end_year}: {left} ({name})"
     across, up = [path.start_year, path.end_year], [path.start, path.end]
@@ -154,6 +154,12 @@ def _path(measured: Indicator, required: Requirement, language: str) -> list[Sca
         beside="top center" if path.end > path.start else "bottom center",
     )
     return [line(whose, "chart-alert", across, up, dash="dash"), end]
+
+
+def _left(required: Requirement, language: str) -> str:
+    """What would be left, no more exactly than the measured value is known."""
+    shown = format_number(required.path.end, language, required.decimals)
+    return gettext("about {value}").format(value=shown)
 
 
 def _table(measured: Indicator, required: Requirement | None, language: str) -> Table:
@@ -173,7 +179,7 @@ def _worked_out(measured: Indicator, required: Requirement, language: str) -> Ro
     path, stated = required.path, required.stated
     formula = worked_out(path.start, path.change, language)
     cells = (
-        Cell(format_number(path.end, language), path.end),
+        Cell(_left(required, language), path.end),
         Cell(measured.unit, text=measured.unit, recorded=True),
         Cell(gettext("worked out"), text="computed"),
         Cell(f"{stated.method}: {formula}", text=f"{stated.method}: {formula}", recorded=True),

@@ -42,7 +42,7 @@ def dated(indicator: Indicator) -> list[Observation]:
 
 def amount(value: float, indicator: Indicator, language: str, decimals: int | None = None) -> str:
     """With its unit behind a fixed space."""
-    return f"{format_number(value, language, decimals)} {indicator.shown_unit}".rstrip()
+    return f"{format_number(value, language, decimals)} {indicator.shown_unit}".rstrip()
 
 
 def measured_traces(indicator: Indicator, language: str, *, joined: bool = True) -> list[Scatter]:
@@ -181,7 +181,7 @@ def aged(years: int, language: str) -> str:
     """How old something is, as far as a year tells."""
     if years == 0:
         return gettext("from the current year")
-    words = ngettext("about {count} year old", "about {count} years old", years)
+    words = ngettext("about {count} year old", "about {count} years old", years)
     return words.format(count=format_number(years, language))
 
 
@@ -221,7 +221,7 @@ def breaks(indicator: Indicator) -> list[str]:
         words = gettext("Values of different methods are not comparable and never joined: {methods}.")
         found.append(words.format(methods="; ".join(series)))
     if any(_years_apart(ones) > LONGEST_GAP for ones in series.values()):
-        words = gettext("Values more than {years} years apart are not joined: none in between is known.")
+        words = gettext("Values more than {years} years apart are not joined: none in between is known.")
         found.append(words.format(years=LONGEST_GAP))
     return found
 

@@ -135,7 +135,7 @@ def test_a_gap_of_many_years_is_not_joined():
     """1990 and 2012 by one method: a line would claim twenty-two years that are not known."""
     drawn = chart("emissionen-gesamt")
     assert lines(drawn) == []
-    assert "mehr als 5 Jahre auseinanderliegen" in drawn.note
+    assert "mehr als 5\u00a0Jahre auseinanderliegen" in drawn.note
 
 
 def test_a_target_looks_unlike_what_was_measured_and_says_whose_it_is():
@@ -166,7 +166,7 @@ def test_every_series_is_named_in_the_drawing(width):
 
 def test_the_sentence_names_the_newest_value_its_age_and_how_many_are_shown():
     assert chart("radwege-pro-jahr").sentence == (
-        "Der neueste gemessene Wert ist 2,5 km pro Jahr für 2024, also rund 2 Jahre alt. "
+        "Der neueste gemessene Wert ist 2,5\u00a0km pro Jahr für 2024, also rund 2\u00a0Jahre alt. "
         "Gezeigt sind alle 2 Werte im Protokoll."
     )
     assert chart("otto-pflanzt-gehoelze").sentence.endswith(
@@ -178,7 +178,7 @@ def test_the_sentence_names_the_newest_value_its_age_and_how_many_are_shown():
 def test_a_chart_in_english_has_the_english_name():
     with override("en"):
         assert chart("thg-je-einwohner").title == "Greenhouse gas emissions per inhabitant"
-        assert "so about 7 years old" in chart("thg-je-einwohner").sentence
+        assert "so about 7\u00a0years old" in chart("thg-je-einwohner").sentence
 
 
 def test_a_past_day_shows_nothing_measured_later():
@@ -193,7 +193,7 @@ def test_the_measured_value_is_a_point_and_the_requirement_a_dashed_line_of_its_
     [line] = lines(drawn)
     assert (list(line.x), list(line.y)) == ([2019, 2035], [5.1, 0.816])
     assert (line.line.dash, line.mode) == ("dash", "lines")
-    assert line.name == "Vorgabe der Quelle, −84 % bis 2035: Bilanz Leipziger Institut für Energie"
+    assert line.name == "Vorgabe der Quelle, −84\u00a0% bis 2035: Bilanz Leipziger Institut für Energie"
     assert pairs(drawn) == in_table(drawn) == [(2019, 5.1), (2035, 0.816)]
     assert "stroke-dasharray" in drawn.wide
 
@@ -208,9 +208,9 @@ def test_the_note_says_who_drew_the_line_and_what_it_carries_over():
 
 def test_the_sentence_tells_the_age_of_the_balance_and_what_would_be_left():
     assert emissions_per_inhabitant(city()).sentence == (
-        "Der neueste gemessene Wert ist 5,1 t CO2-Äq je Einwohner für 2019, also rund 7 Jahre alt. "
-        "Nach „Bilanz Leipziger Institut für Energie“ ist bis 2035 eine Veränderung um −84 % gegenüber 2019 "
-        "nötig. Auf diesen Wert übertragen blieben rund 0,8 t CO2-Äq je Einwohner."
+        "Der neueste gemessene Wert ist 5,1\u00a0t CO2-Äq je Einwohner für 2019, also rund 7\u00a0Jahre alt. "
+        "Nach „Bilanz Leipziger Institut für Energie“ ist bis 2035 eine Veränderung um −84\u00a0% gegenüber "
+        "2019 nötig. Auf diesen Wert übertragen blieben rund 0,8\u00a0t CO2-Äq je Einwohner."
     )
 
 

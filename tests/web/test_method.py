@@ -250,7 +250,7 @@ def test_counts_by_organisation_and_decisions_are_worked_out(page):
     assert "Gezählt: 70. Davon nennen Verantwortliche: 70. Mehr als eine Organisation: 0." in told
     assert "Zusammen ergeben die Zahlen aller Organisationen also 70." in told
     action = definition(document, "vom-beschluss-zum-schritt")
-    assert "Von 18.01.2018 bis 06.12.2018: mindestens 322 Tage, höchstens 322 Tage." in action.text
+    assert "Von 18.01.2018 bis 06.12.2018, in Tagen: mindestens 322, höchstens 322." in action.text
     assert "Von 2013 bis 22.11.2026 ist kein Schritt belegt: 4.709 Tage." in action.text
     assert "27 angenommen = 7 mit Schritt + 16 ohne + 4 ohne Maßnahme." in action.text
     assert action.links()["Masterplan 100 % Klimaschutz"] == "/ratsvorgaenge/ds0367-17/?edition=562"

@@ -74,7 +74,7 @@ def _meaning(found: Emissions) -> SafeString:
     return counted(
         gettext(
             "Spread evenly, the requirement of the source would mean from {year} on a change of about "
-            "{yearly} {unit} in every year, to about {left} in {end}."
+            "{yearly} {unit} in every year, to about {left} in {end}."
         ),
         year=str(required.newest.year),
         yearly=_yearly(required.yearly_change, required),

@@ -65,7 +65,7 @@ def aged(name: str, years: int) -> SafeString:
     """How old something is, as far as a year tells."""
     if years == 0:
         return figure(name, years, gettext("from the current year"))
-    words = ngettext("about {count} year old", "about {count} years old", years)
+    words = ngettext("about {count} year old", "about {count} years old", years)
     return figure(name, years, words.format(count=number(years)))
 
 

@@ -88,12 +88,12 @@ def _cases(found: Decisions) -> list[Worked]:
 
 def _stepped(one: PaperFigures, found: Decisions) -> str:
     assert one.step
-    words = gettext("From {decided} to {on}: at least {least}, at most {most}.")
+    words = gettext("From {decided} to {on}, in days: at least {least}, at most {most}.")
     return words.format(
         decided=period(one.paper.date),
         on=day(one.step.deed.on),
-        least=days(one.step.days_least),
-        most=days(one.step.days_most),
+        least=number(one.step.days_least),
+        most=number(one.step.days_most),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.utils.translation import gettext
 
 from measures.charts.emissions import silence, worked_out
@@ -18,7 +20,7 @@ from measures.web.presenters.method.definition import (
     Worked,
     no_case,
 )
-from measures.web.presenters.words import Link, language, number
+from measures.web.presenters.words import Link, language, number, rounded
 
 
 def on_indicators(found: Method) -> Group:
@@ -40,7 +42,7 @@ def _per_inhabitant(told: Emissions) -> Definition:
     example = no_case()
     if measured and newest and newest.value is not None:
         words = counted(
-            gettext("{value} {unit} for {year}, by the method “{method}”:"),
+            gettext("{value} {unit} for {year}, by the method “{method}”:"),
             value=number(newest.value),
             unit=recorded(measured.shown_unit),
             year=str(newest.year),
@@ -90,26 +92,38 @@ def _worked_path(told: Emissions) -> list[Worked]:
     if required is None:
         return [Worked(silence(told))]
     path = required.path
-    left = f"{worked_out(path.start, path.change, language())} = {number(path.end)}."
+    left = f"{worked_out(path.start, path.change, language())} {_result(path.end)}."
     named = gettext("The requirement:")
     found = [_about(f"{left} {named}", required.indicator, told)]
     if required.yearly_change is not None and required.newest.value is not None:
-        words = gettext("({left} − {newest}) / ({end} − {year}) = {yearly} per year.")
+        words = gettext("({left} − {newest}) / ({end} − {year}) {yearly} per year.")
         yearly = words.format(
-            left=number(path.end),
+            left=rounded(path.end, _places(path.end)),
             newest=number(required.newest.value),
             end=path.end_year,
             year=required.newest.year,
-            yearly=number(required.yearly_change),
+            yearly=_result(required.yearly_change),
         )
         found.append(Worked(yearly))
     return found
 
 
+def _result(value: float) -> str:
+    """With its sign: = 0,8 or, where places are left out, ≈ 0,82."""
+    places = _places(value)
+    return f"{'=' if round(value, places) == value else '≈'} {rounded(value, places)}"
+
+
+def _places(value: float) -> int:
+    """As many places as the value has, but two at most: three would look like a thousand in English."""
+    _sign, _digits, exponent = Decimal(str(value)).as_tuple()
+    return min(2, max(0, -int(exponent)))
+
+
 def _age(told: Emissions, known: Coverage) -> Definition:
     worked = no_case()
     if told.newest and told.age is not None:
-        words = gettext("The newest balance: {day} − {year} = {age} years.")
+        words = gettext("The newest balance: {day} − {year} = {age} years.")
         worked = Worked(words.format(day=told.moment.day.year, year=told.newest.year, age=number(told.age)))
     rows = [
         TableRow(gettext("from the last three years"), [number(known.recent)]),
