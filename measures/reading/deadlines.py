@@ -45,7 +45,7 @@ class _Row(NamedTuple):
     deadline_open: bool
 
 
-class _Known(NamedTuple):
+class SpokenOf(NamedTuple):
     """What holds of a measure on the day, and since when it has been completed, if it is."""
 
     row: _Row
@@ -99,10 +99,22 @@ class Deadlines:
 
 def deadlines(moment: Moment, known: Sequence[Fact] | None = None) -> Deadlines:
     """Every deadline of the counted measures at this moment. `known` are its facts, if somebody has them."""
-    base = progress.headline_base(facts(moment) if known is None else known)
-    counted = {fact.key for fact in base}
-    spoken_of = [one for one in _spoken_of(moment) if one.row.measure_key in counted]
-    held = _documents(moment, spoken_of)
+    here = facts(moment) if known is None else known
+    spoken_of = deadlines_spoken_of(moment, here)
+    return deadlines_among(moment, here, spoken_of, documents(moment.edition.number, named(spoken_of)))
+
+
+def deadlines_spoken_of(moment: Moment, known: Sequence[Fact]) -> list[SpokenOf]:
+    """The counted measures of which anything was said on deadlines, by key. One query."""
+    counted = {fact.key for fact in progress.headline_base(known)}
+    return [one for one in _spoken_of(moment) if one.row.measure_key in counted]
+
+
+def deadlines_among(
+    moment: Moment, known: Sequence[Fact], spoken_of: Sequence[SpokenOf], held: Documents
+) -> Deadlines:
+    """The same from documents that are `held` already, among others: all that `named` names. No query."""
+    base = progress.headline_base(known)
     found = [_deadline(one, moment.day, held) for one in spoken_of]
     shown = {one.key: _promised(one, moment.day, held) for one in found}
     return Deadlines(
@@ -114,7 +126,7 @@ def deadlines(moment: Moment, known: Sequence[Fact] | None = None) -> Deadlines:
     )
 
 
-def _spoken_of(moment: Moment) -> list[_Known]:
+def _spoken_of(moment: Moment) -> list[SpokenOf]:
     """All measures of which anything was said on deadlines, by key. One query.
 
     It reads all of their spans, because only these tell since when a measure has been completed.
@@ -128,23 +140,23 @@ def _spoken_of(moment: Moment) -> list[_Known]:
     return [_known(list(own)) for _key, own in groupby(rows, key=lambda row: row.measure_key)]
 
 
-def _known(rows: Sequence[_Row]) -> _Known:
+def _known(rows: Sequence[_Row]) -> SpokenOf:
     """From the spans of one measure; the last of them holds."""
     stands = [Stand(row.valid_from, row.status, row.status_update) for row in rows]
-    return _Known(rows[-1], progress.completed_since(stands))
+    return SpokenOf(rows[-1], progress.completed_since(stands))
 
 
-def _documents(moment: Moment, found: Iterable[_Known]) -> Documents:
-    """Those of the measures, and of the updates that promise and that tell of completion. One query."""
+def named(found: Iterable[SpokenOf]) -> dict[str, list[str]]:
+    """The keys of the measures, and of the updates that promise and that tell of completion, by kind."""
     wanted: dict[str, list[str]] = {"measure": [], "update": []}
     for row, done in found:
         wanted["measure"].append(row.measure_key)
         wanted["update"] += [row.first_planned_end_update, row.planned_end_update]
         wanted["update"] += [done.update] if done else []
-    return documents(moment.edition.number, wanted)
+    return wanted
 
 
-def _deadline(found: _Known, day: date, held: Documents) -> Deadline:
+def _deadline(found: SpokenOf, day: date, held: Documents) -> Deadline:
     row, done = found
     return Deadline(
         key=row.measure_key,
@@ -177,11 +189,11 @@ def _promised(deadline: Deadline, day: date, held: Documents) -> Promised:
         days_late=progress.overdue_days(deadline, day),
         fate=progress.fate(deadline),
         kept=progress.kept(deadline),
-        sources={key: _source(held["update", key]) for key in _named(deadline)},
+        sources={key: _source(held["update", key]) for key in _updates_of(deadline)},
     )
 
 
-def _named(deadline: Deadline) -> set[str]:
+def _updates_of(deadline: Deadline) -> set[str]:
     done = deadline.done.update if deadline.done else ""
     return {deadline.first_update, deadline.now_update, done} - {""}
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 from measures.models.public import MeasureState
 from measures.reading.measures import Standing, Told, states_at
 from measures.reading.moment import Moment
-from measures.record.read import documents
+from measures.record.read import Held
 from measures.text import parse_period
 from measures.vocabulary import HEADLINE_ORIGINS, Agreement, Precision, Status
 
@@ -40,10 +40,13 @@ class Examples:
 
 
 Rule = Callable[[Standing], bool]
+Documents = Mapping[tuple[str, str], Held]
 
 
 def examples(moment: Moment, updates: Sequence[Told]) -> Examples:
-    """The examples among the measures with evidence and these `updates` of the moment. Two queries.
+    """The examples among the measures with evidence and these `updates` of the moment. One query.
+
+    `titles` is still empty: `titled` puts in those of the measures that `measures_named` names.
 
     Always the first that fits, the city's own measures before others, then by key, so that the same moment
     has the same examples; of shifts the measure with most, of missed deadlines the oldest.
@@ -53,7 +56,7 @@ def examples(moment: Moment, updates: Sequence[Told]) -> Examples:
     late = sorted((one for one in standings if one.overdue), key=lambda one: str(one.row.planned_end_last))
     moved = sorted((one for one in standings if one.row.shifts), key=lambda one: -one.row.shifts)
     statuses = {status: _first(standings, _has(status)) for status in Status.values}
-    found = Examples(
+    return Examples(
         by_status={status: one for status, one in statuses.items() if one},
         confirmed=_first(standings, lambda one: _is_open(one) and one.confirmed),
         unconfirmed=_first(standings, lambda one: _is_open(one) and not one.confirmed),
@@ -70,7 +73,6 @@ def examples(moment: Moment, updates: Sequence[Told]) -> Examples:
         differing_in_age=sum(map(_is_apart, standings)),
         titles={},
     )
-    return replace(found, titles=_titles(moment, found))
 
 
 def _first(standings: Iterable[Standing], rule: Rule) -> Standing | None:
@@ -113,10 +115,14 @@ def _is_cut(update: Told) -> bool:
     return update.effective < parse_period(update.document["date"], update.document["date_precision"]).last
 
 
-def _titles(moment: Moment, found: Examples) -> dict[str, str]:
-    """The titles of the measures among the examples. One query."""
+def measures_named(found: Examples) -> set[str]:
+    """The keys of all measures among the examples."""
     values = [getattr(found, one.name) for one in fields(found)]
     keys = {one.row.measure_key for one in (*found.by_status.values(), *values) if isinstance(one, Standing)}
-    keys |= {one.document["measure"] for one in values if isinstance(one, Told)}
-    held = documents(moment.edition.number, {"measure": keys})
-    return {key: one.document["title"] for (_kind, key), one in held.items()}
+    return keys | {one.document["measure"] for one in values if isinstance(one, Told)}
+
+
+def titled(found: Examples, held: Documents) -> Examples:
+    """The examples with the titles of their measures, from documents that are `held` among others."""
+    named = {key: held.get(("measure", key)) for key in measures_named(found)}
+    return replace(found, titles={key: one.document["title"] for key, one in named.items() if one})

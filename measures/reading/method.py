@@ -14,13 +14,13 @@ from measures.progress import NO_EVIDENCE, Fact, PlanFigure
 from measures.progress import Completion as Completion
 from measures.progress import EvidenceAge as EvidenceAge
 from measures.progress import RequestFigure as RequestFigure
-from measures.reading.deadlines import Deadlines, deadlines
+from measures.reading.deadlines import Deadlines, deadlines_among, deadlines_spoken_of, named
 from measures.reading.decisions import Decisions as Decisions
 from measures.reading.decisions import PaperFigures as PaperFigures
 from measures.reading.decisions import decisions_among
 from measures.reading.emissions import Emissions, emissions_among
 from measures.reading.evidence import EvidenceMix, evidence_mix, told
-from measures.reading.examples import Examples, examples
+from measures.reading.examples import Examples, examples, measures_named, titled
 from measures.reading.figures import Plan, facts_over_time, plans_among
 from measures.reading.gaps import Gap as Gap
 from measures.reading.gaps import gaps_of
@@ -29,7 +29,7 @@ from measures.reading.moment import Moment
 from measures.reading.requests import requests_among
 from measures.reading.speed import STATING, Speed, speed_among
 from measures.record.read import Held
-from measures.record.read.documents import held
+from measures.record.read.documents import documents, held
 from measures.vocabulary import HEADLINE_ORIGINS
 
 FEW = ("plan", "field", "decision", "indicator", "observation")
@@ -102,13 +102,17 @@ def method(moment: Moment) -> Method:
     updates = told(moment)
     asked = progress.request_figure(requests_among(updates), moment.day)
     known = facts_over_time(moment.edition.number, [_year_end_before(moment.day), moment.day])
+    shown, promised = examples(moment, updates), deadlines_spoken_of(moment, known[moment.day])
+    wanted = named(promised)
+    wanted["measure"] += measures_named(shown)
+    others = documents(moment.edition.number, wanted)
     few = held(moment.edition.number, Q(kind__in=FEW) | STATING).values()
     indicators = indicators_among(few, moment)
     return Method(
         moment,
         _counts(moment, known, few),
         speed_among(moment, known[moment.day], few),
-        deadlines(moment, known[moment.day]),
+        deadlines_among(moment, known[moment.day], promised, others),
         evidence_mix(updates),
         asked,
         list(indicators.values()),
@@ -116,7 +120,7 @@ def method(moment: Moment) -> Method:
         emissions_among(indicators, moment),
         _bodies(known[moment.day]),
         decisions_among(moment, few),
-        examples(moment, updates),
+        titled(shown, others),
     )
 
 

@@ -257,6 +257,7 @@ def _naive(measure: dict, day: date) -> Fact:
         voices_heard=state.voices if state else (),
         planned_end=state.planned_end if state else "",
         planned_end_update=state.planned_end_update if state else "",
+        responsible=tuple(measure["responsible"]),
     )
 
 

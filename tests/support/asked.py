@@ -41,7 +41,7 @@ def list_page(edition: int, day: date) -> tuple[Answers, int]:
     words = {_in_german(status): status.value for status in Status}
     answers = {}
     for row in page.all("tr")[1:]:
-        key = row.one("a").attributes["href"].partition("?")[0].split("/")[2]
+        key = row.one("th").one("a").attributes["href"].partition("?")[0].split("/")[2]
         answers[key] = {"status": words[row.one(class_="status").text.partition(" ")[2]]}
     return answers, _counted(edition, day)[1]
 
