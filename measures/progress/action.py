@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median_low
 from typing import Final
 
-from measures.text import Period
-from measures.vocabulary import DecisionKind, DecisionOutcome, Status
+from measures.text import Period, parse_period
+from measures.vocabulary import DecisionKind, DecisionOutcome, Precision, Status
 
 ACTING: Final = (Status.IN_PROGRESS.value, Status.COMPLETED.value)
 """Statuses that show action: something is being done, or is done."""
@@ -36,12 +36,15 @@ class FirstStep:
     """The first deed after a decision, at least and at most so many days later.
 
     `begun_before`: a deed of the same measure is known from before the decision, so the time tells nothing.
+    `stated` is the date of the deed as its source gives it, with its `precision`; "" until somebody looked.
     """
 
     deed: Deed
     days_least: int
     days_most: int
     begun_before: bool
+    stated: str = ""
+    precision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,20 @@ def first_step(decided: Period, deeds: Iterable[Deed]) -> FirstStep | None:
         days_most=(deed.on - decided.first).days,
         begun_before=any(one.measure == deed.measure and one.on < decided.first for one in known),
     )
+
+
+def as_stated(step: FirstStep, decided: Period, stated: str, precision: str) -> FirstStep:
+    """The step with its date as the source gives it, and with the least time that this date allows.
+
+    Formula: least = the first day that the step's date may mean, minus the last day that the decision's date
+    may mean, at least 0; 0 for a step that is only known to have been taken "by" a day. Unit: days. Source:
+    date of the update. Not to be used to say that the step was taken on the last of these days.
+    """
+    period = parse_period(stated, precision)
+    least = max(0, (min(period.first, step.deed.on) - decided.last).days)
+    if period.precision == Precision.BY:
+        least = 0
+    return replace(step, days_least=least, stated=stated, precision=precision)
 
 
 def waiting(decided: Period, day: date) -> int:

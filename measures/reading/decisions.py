@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -117,24 +117,31 @@ class _Following:
 
 
 def decisions(moment: Moment) -> Decisions:
-    """Every paper with what became of it. Two queries."""
+    """Every paper with what became of it. Three queries."""
     return decisions_among(moment, held(moment.edition.number, Q(kind="decision")).values())
 
 
-def decisions_among(moment: Moment, records: Iterable[Held]) -> Decisions:
-    """The same out of the records of an edition, also of other kinds. One query."""
+def decisions_among(
+    moment: Moment, records: Iterable[Held], updates: Mapping[str, Held] | None = None
+) -> Decisions:
+    """The same out of the records of an edition, also of other kinds, and of its updates by key.
+
+    One query, or two without the updates.
+    """
     papers = [_paper(one) for one in records if one.kind == "decision"]
     following = _following(moment)
     known = [one for one in papers if one.decided.first <= moment.day]
-    each = [_figures(one, following[one.key], moment.day) for one in sorted(known, key=_date, reverse=True)]
+    found = [_figures(one, following[one.key], moment.day) for one in sorted(known, key=_date, reverse=True)]
+    each = _dated(found, _first_updates(moment, found) if updates is None else updates)
     cases = [Case(len(one.measures), one.step) for one in each if one.followed]
     return Decisions(moment, each, len(papers) - len(known), progress.action_figures(cases))
 
 
 def decision_page(moment: Moment, key: str) -> DecisionPage:
-    """One paper. Raises NotOnRecord or WasWithdrawn. Five queries."""
+    """One paper. Raises NotOnRecord or WasWithdrawn. Six queries."""
     paper = _paper(single(moment, "decision", key))
-    figures = _figures(paper, _following(moment, key)[key], moment.day)
+    found = [_figures(paper, _following(moment, key)[key], moment.day)]
+    (figures,) = _dated(found, _first_updates(moment, found))
     items = some(moment, MeasureState.objects.filter(_names_it(key)))
     is_later = paper.decided.first > moment.day
     return DecisionPage(moment, figures, is_later, items, names_of_measures(moment, [figures]))
@@ -194,6 +201,25 @@ def _figures(paper: Paper, known: _Following, day: date) -> PaperFigures:
         step=step,
         waiting=progress.waiting(paper.decided, day) if waits else None,
     )
+
+
+def _first_updates(moment: Moment, found: Iterable[PaperFigures]) -> dict[str, Held]:
+    """The updates that tell of first steps, by key. At most one query."""
+    keys = {one.step.deed.update for one in found if one.step}
+    return {key: one for (_kind, key), one in documents(moment.edition.number, {"update": keys}).items()}
+
+
+def _dated(found: Iterable[PaperFigures], updates: Mapping[str, Held]) -> list[PaperFigures]:
+    """With the date of each first step as its source gives it: states hold only the day it counts from."""
+    return [replace(one, step=_as_stated(one, updates)) for one in found]
+
+
+def _as_stated(one: PaperFigures, updates: Mapping[str, Held]) -> FirstStep | None:
+    told = updates.get(one.step.deed.update) if one.step else None
+    if one.step is None or told is None:
+        return one.step
+    said = told.document
+    return progress.as_stated(one.step, one.paper.decided, said["date"], said["date_precision"])
 
 
 def _by_status(statuses: Sequence[str]) -> dict[str, int]:

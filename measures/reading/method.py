@@ -119,7 +119,7 @@ def method(moment: Moment) -> Method:
         known_of(indicators.values(), moment),
         emissions_among(indicators, moment),
         _bodies(known[moment.day]),
-        decisions_among(moment, few),
+        decisions_among(moment, few, {one.held.key: one.held for one in updates}),
         titled(shown, others),
     )
 

@@ -103,6 +103,25 @@ def test_the_time_is_as_exact_as_the_date_of_the_paper(decided, on, least, most)
     assert (found.days_least, found.days_most) == (least, most)
 
 
+@pytest.mark.parametrize(
+    ("decided", "on", "stated", "precision", "least", "most"),
+    [
+        ("2019-09-19", "2020-01-31", "2020-01", "month", 104, 134),
+        ("2019-09-19", "2019-12-31", "2019", "year", 0, 103),
+        ("2019-09", "2020-11-22", "2020", "year", 93, 448),
+        ("2019-09-19", "2026-11-22", "2026-11-22", "by", 0, 2621),
+        ("2019-09-19", "2019-09-20", "2019-09-20", "day", 1, 1),
+    ],
+)
+def test_the_least_time_is_as_short_as_the_date_of_the_step_allows(
+    decided, on, stated, precision, least, most
+):
+    """Guards against a delay that is only the end of a month or a year, or the day somebody read of it."""
+    period = parse_period(decided)
+    found = progress.as_stated(progress.first_step(period, [deed(on)]), period, stated, precision)
+    assert (found.days_least, found.days_most, found.stated) == (least, most, stated)
+
+
 def test_a_deed_of_the_day_before_is_no_step():
     decided = parse_period("2018-01-18")
     assert progress.first_step(decided, [deed("2018-01-17")]) is None

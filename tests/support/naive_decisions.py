@@ -60,10 +60,18 @@ def first_step(paper: Document, naming: list[tuple[str, list[Document]]]) -> Doc
         "update": key,
         "status": update["status"],
         "on": on.isoformat(),
-        "days_least": max(0, (on - last).days),
+        "date": update["date"],
+        "date_precision": update["date_precision"],
+        "days_least": least(update, on, last),
         "days_most": (on - first).days,
         "begun_before": bool(earlier),
     }
+
+
+def least(update: Document, on: date, last: date) -> int:
+    if update["date_precision"] == "by":
+        return 0
+    return max(0, (min(on, naive.days(update["date"])[0]) - last).days)
 
 
 def acting(known: list[Document]) -> list[Document]:

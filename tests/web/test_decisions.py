@@ -53,10 +53,11 @@ def test_the_counts_are_those_counted_by_hand(page):
 
 
 def test_the_times_are_those_counted_by_hand(page):
-    """18.01.2018 → 06.12.2018 (U-00131): 322 days; 19.09.2019 → 31.01.2020 (U-00183): 134; "2018-01" →
+    """18.01.2018 → 06.12.2018 (U-00131): 322 days; 19.09.2019 → "2020-01" (U-00183): 104 to 134; "2018-01" →
     30.10.2021 (U-00118): 1368 to 1398; "2013", nothing since: 4708 days from 31.12.2013 on."""
     shown = figures(page(ALL))
     assert shown["papers.ds0367-17.step.days_most"] == 322
+    assert shown["papers.klimadeklaration-2019.step.days_least"] == 104
     assert shown["papers.klimadeklaration-2019.step.days_most"] == 134
     assert shown["papers.gebaeudegruen-2018.step.days_least"] == 1368
     assert shown["papers.gebaeudegruen-2018.step.days_most"] == 1398
@@ -72,7 +73,14 @@ def test_adopted_papers_are_listed_with_and_without_a_step(page):
     text = document.one("main").text
     assert "In 7 Fällen ist die Zeit bekannt. Unter 10 gibt es keinen Median, nur die Liste." in text
     assert "ohne belegten Schritt heißt nicht, dass nichts geschah" in text
-    assert text.count("Erster belegter Schritt rund 11 Monate danach, am 06.12.2018") == 2
+    assert text.count("Erster belegter Schritt rund 11 Monate danach (06.12.2018)") == 2
+
+
+def test_a_step_has_its_date_as_the_source_gives_it(page):
+    """Guards against the last day of a month passed off as the day on which something happened."""
+    text = page(ALL).one("main").text
+    assert "Erster belegter Schritt rund 3 Monate bis rund 4 Monate danach (Januar 2020)" in text
+    assert "31.01.2020" not in text
 
 
 def test_the_newest_paper_comes_first(page):
@@ -121,7 +129,7 @@ def test_empty_fields_of_the_form_are_cleaned_away(ask):
 
 def test_a_past_day_knows_no_later_paper(page):
     document = page(f"{ALL}?as_of=2019-12-31")
-    assert "29 Vorgänge von nach dem 31.12.2019 sind nicht gezeigt." in document.one("main").text
+    assert "29 Vorgänge mit einem Datum nach dem 31.12.2019 sind nicht gezeigt." in document.one("main").text
     assert "Neuer Radweg am Fuchsberg" not in document.text
     later = page(f"{ALL}fuchsberg-2026/?as_of=2019-12-31")
     assert "Dieser Vorgang ist jünger als der 31.12.2019." in later.one("main").text
@@ -170,7 +178,7 @@ def test_a_step_of_a_measure_that_had_begun_before_is_said_to_be_one(page):
         ("update", update("M-0900", date="2024-05-01", status="in_progress")),
     )
     told = page(f"{ALL}neu/").one("p", class_="lead").text
-    assert told.startswith("Erster belegter Schritt rund 2 Monate danach, am 01.05.2024: Radschnellweg")
+    assert told.startswith("Erster belegter Schritt rund 2 Monate danach (01.05.2024): Radschnellweg")
     assert told.endswith("begonnen war sie schon vorher.")
     shown = figures(page(ALL))
     assert (shown["action.with_step"], shown["action.begun_before"], shown["action.timed"]) == (8, 1, 7)

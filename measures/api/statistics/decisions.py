@@ -19,8 +19,8 @@ FIGURES = (
             "Every council paper dated up to the day asked about, newest first, with the measures that name "
             "it and their statuses. For adopted resolutions and motions: the first update that shows action "
             "(in progress, completed) on or after the paper's date, with the days between them at least and "
-            "at most, as exactly as that date is known; or the days waited without any. “begun_before”: the "
-            "same measure had shown action before."
+            "at most, as exactly as both dates are known; or the days waited without any. “begun_before”: "
+            "the same measure had shown action before."
         ),
     ),
     Definition("later", "papers", _("Papers on record that are dated after the day asked about.")),
@@ -68,6 +68,8 @@ def _step_json(step: FirstStep) -> dict[str, Any]:
         "update": step.deed.update,
         "status": step.deed.status,
         "on": step.deed.on.isoformat(),
+        "date": step.stated,
+        "date_precision": step.precision,
         "days_least": step.days_least,
         "days_most": step.days_most,
         "begun_before": step.begun_before,

@@ -12,7 +12,7 @@ from measures.reading.decisions import FEWEST, ActionFigures, FirstStep, PaperFi
 from measures.vocabulary import Status
 from measures.web.language import ORIGINAL
 from measures.web.presenters.figures import Lists, counted, figure
-from measures.web.presenters.words import day, duration, label, number
+from measures.web.presenters.words import day, duration, label, number, period
 from measures.web.presenters.words import language as tongue
 
 
@@ -36,22 +36,27 @@ def action(found: ActionFigures) -> list[SafeString]:
 def _step(key: str, step: FirstStep, names: Mapping[str, str], lists: Lists) -> SafeString:
     deed = step.deed
     place = f"{lists.measure(deed.measure)}#{deed.update}"
-    words = gettext("First step shown {time} later, on {day}: {measure} ({status}).")
+    words = gettext("First step shown {time} later ({date}): {measure} ({status}).")
     if step.begun_before:
         words = gettext(
-            "First step shown {time} later, on {day}: {measure} ({status}), which had begun before."
+            "First step shown {time} later ({date}): {measure} ({status}), which had begun before."
         )
     return counted(
         words,
         time=_time(f"papers.{key}.step", step.days_least, step.days_most),
-        day=day(deed.on),
+        date=date_of(step),
         measure=_original(place, names.get(deed.measure, deed.measure)),
         status=label(Status, deed.status),
     )
 
 
+def date_of(step: FirstStep) -> str:
+    """As its source gives it: "January 2020", and not the day on which that month was over."""
+    return period(step.stated, step.precision) if step.stated else day(step.deed.on)
+
+
 def _time(name: str, least: int, most: int) -> SafeString:
-    """The span, as a range where the date of the paper is not known exactly enough to make no difference."""
+    """The span, as a range where a date is not known exactly enough to make no difference."""
     longest = figure(f"{name}.days_most", most, duration(most))
     if duration(least) == duration(most):
         return longest

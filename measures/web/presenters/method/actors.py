@@ -8,6 +8,7 @@ from measures.reading.decisions import FEWEST, ActionFigures
 from measures.reading.method import Bodies, Decisions, Method, PaperFigures
 from measures.web.presenters.figures import Lists
 from measures.web.presenters.method.definition import Definition, Group, Worked
+from measures.web.presenters.sequel import date_of
 from measures.web.presenters.words import Link, day, days, number, period
 
 
@@ -56,12 +57,12 @@ def _action(found: Decisions) -> Definition:
         anchor="vom-beschluss-zum-schritt",
         title=gettext("From decision to action"),
         formula=gettext(
-            "For each adopted resolution or motion: the first update of a measure that names it which states "
-            "“in progress” or “completed” and took effect on or after the day of the paper. The time is the "
-            "days between them; where only month or year of the paper are known, at least from their last "
-            "and at most from their first day on. Without such an update: the days from the paper to the day "
-            "asked about. The median is given from ten known times on, without measures that had begun "
-            "before."
+            "For each adopted resolution or motion: the first update of a measure that names it which "
+            "states “in progress” or “completed” and took effect on or after the day of the paper. The "
+            "time is the days between them; where only month or year of one of them are known, at least "
+            "and at most what these dates allow. Where it is only known to have happened “by” a day, at "
+            "least 0. Without such an update: the days from the paper to the day asked about. The median "
+            "is given from ten known times on, without measures that had begun before."
         ),
         unit=gettext("days"),
         source=gettext("Dates and outcomes of council papers; statuses and effective dates of updates"),
@@ -91,7 +92,7 @@ def _stepped(one: PaperFigures, found: Decisions) -> str:
     words = gettext("From {decided} to {on}, in days: at least {least}, at most {most}.")
     return words.format(
         decided=period(one.paper.date),
-        on=day(one.step.deed.on),
+        on=date_of(one.step),
         least=number(one.step.days_least),
         most=number(one.step.days_most),
     )
