@@ -148,3 +148,13 @@ def test_an_edition_does_not_know_what_came_later(magdeburg, ask):
     publish_one("field", field(key="neu", title_de="Neues Feld", position=1))
     publish_one("measure", measure(field="energie", code="ZZ-1"))
     assert [ask(one).content for one in addresses] == before
+
+
+@pytest.mark.usefixtures("magdeburg")
+def test_of_fewer_than_ten_measures_there_is_no_median(page):
+    """One measure of everyday life has no "median"; the eleven of adaptation have one."""
+    shown = figures(page(FIELDS))
+    assert "fields.alltag.evidence_age_median" not in shown
+    assert "fields.gebaeude.evidence_age_median" not in shown
+    assert "fields.anpassung.evidence_age_median" in shown
+    assert "Median" not in page(f"{FIELDS}alltag/").one("main").text

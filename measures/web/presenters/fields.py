@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from measures.charts import Chart
+from measures.reading.decisions import FEWEST
 from measures.reading.fields import FieldFigures, FieldPage, Fields, Others
 from measures.vocabulary import Origin
 from measures.web.presenters.brief import Briefs, by_origin
@@ -82,7 +83,7 @@ def field_page(found: FieldPage, chart: Chart) -> OneField:
         silence="" if figures.completion.total else _no_measure(),
         done=done(figures.completion, figures.by_status[""], name, narrowed),
         statuses=by_status(figures.by_status, f"{name}.by_status", narrowed),
-        said=[_overdue(figures, narrowed), _age(figures)],
+        said=[_overdue(figures, narrowed), *_age(figures)],
         beside=others(figures.beside, name, partial(lists.of, field=key)),
         groups=by_origin(found.items, found.counted, lists),
         to_list=Link(gettext("See them as a list"), lists.of(field=key)),
@@ -130,7 +131,7 @@ def _row(one: FieldFigures, width: int, lists: Lists) -> FieldRow:
     )
     return FieldRow(
         line,
-        [_overdue(one, narrowed), _age(one)] if one.completion.total else [],
+        [_overdue(one, narrowed), *_age(one)] if one.completion.total else [],
         [beside(other, name, partial(lists.of, field=key)) for other in one.beside],
     )
 
@@ -142,12 +143,15 @@ def _overdue(one: FieldFigures, narrowed: Narrowed) -> SafeString:
     return counted(words, count=late, total=number(one.completion.total))
 
 
-def _age(one: FieldFigures) -> SafeString:
+def _age(one: FieldFigures) -> list[SafeString]:
+    """The median age of the newest evidence; nothing where it would be out of too few."""
     if one.age.median is None:
-        return counted(gettext("no evidence yet"))
+        return [counted(gettext("no evidence yet"))]
+    if one.age.total - one.age.none < FEWEST:
+        return []
     name = f"fields.{one.field.key}.evidence_age_median"
     words = gettext("newest evidence: median age {age}")
-    return counted(words, age=figure(name, one.age.median, duration(one.age.median)))
+    return [counted(words, age=figure(name, one.age.median, duration(one.age.median)))]
 
 
 def beside(one: Others, name: str, narrowed: Narrowed) -> SafeString:
