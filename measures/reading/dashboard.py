@@ -66,7 +66,7 @@ class Late:
 class News:
     """One of the newest updates, about a measure of any origin: never one that is only known "by" a day.
 
-    `code` and `title` are those of the measure. `effective` is the day it took effect, `date` with
+    `code`, `title` and `origin` are those of the measure. `effective` is the day it took effect, `date` with
     `precision` the one that is known. `status`, `source_type` and `publisher` are "" where it has none.
     """
 
@@ -74,6 +74,7 @@ class News:
     measure: str
     code: str
     title: str
+    origin: str
     date: str
     precision: str
     kind: str
@@ -206,6 +207,7 @@ def _news(update: Held, about: Held) -> News:
         measure=about.key,
         code=measure["code"],
         title=measure["title"],
+        origin=measure["origin"],
         date=said["date"],
         precision=said["date_precision"],
         kind=said["kind"],

@@ -111,6 +111,7 @@ def test_an_update_among_the_news_is_told_as_it_was_published(one, values):
         "measure": "M-0001",
         "code": "A-1",
         "title": "Radweg",
+        "origin": "city",
         "date": "2026-11-20",
         "precision": "day",
         "kind": "checked",

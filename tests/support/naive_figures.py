@@ -194,6 +194,7 @@ def news(held: dict[tuple[str, str], Document], day: date) -> list[Document]:
             "measure": measure["key"],
             "code": measure["code"],
             "title": measure["title"],
+            "origin": measure["origin"],
             "date": update["date"],
             "precision": update["date_precision"],
             "kind": update["kind"],

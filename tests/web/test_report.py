@@ -38,7 +38,7 @@ def test_what_is_cut_says_so(page):
 
 def test_only_the_last_twelve_months_are_what_moved(page):
     """By hand: on 22 November 2026 four updates and those dated 2025, which took effect on its last day."""
-    news = section(page(f"{PAGE}?edition=562"), "Was sich in den letzten zwölf Monaten bewegt hat")
+    news = section(page(f"{PAGE}?edition=562"), "Die neuesten Meldungen")
     dates = [one.one("time").attributes["datetime"] for one in news.one("ol").all("li")]
     assert dates == sorted(dates, reverse=True)
     assert set(dates) <= {one for one in dates if one >= "2025"}
@@ -46,12 +46,20 @@ def test_only_the_last_twelve_months_are_what_moved(page):
     assert "Wir fanden keine Meldung" in quiet.text or len(quiet.one("ol").all("li")) < 6
 
 
+def test_what_is_not_the_city_s_says_whose_it_is(page):
+    """Block 3 of the waste-to-energy plant was completed by a partner: no completion of the city."""
+    news = section(page(f"{PAGE}?edition=562"), "Die neuesten Meldungen")
+    (block,) = [one for one in news.one("ol").all("li") if "Block 3" in one.text]
+    assert "umgesetzt · Andere Träger" in block.text
+    assert news.text.count("Andere Träger") == 1
+
+
 def test_a_long_text_is_cut_so_that_the_sheets_hold_everything(page):
     publish_all(
         ("measure", measure(key="M-0901", title="Langer Text")),
         ("update", update("M-0901", date="2026-11-20", text="Wort " * 200)),
     )
-    news = section(page(PAGE), "Was sich in den letzten zwölf Monaten bewegt hat")
+    news = section(page(PAGE), "Die neuesten Meldungen")
     first = news.one("ol").all("li")[0].text
     assert "Wort…" in first
     assert len(first) < 300

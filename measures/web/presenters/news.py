@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from measures.reading.dashboard import News
 from measures.reading.moment import Moment
-from measures.vocabulary import EvidenceType, UpdateKind, Voice
+from measures.vocabulary import HEADLINE_ORIGINS, EvidenceType, Origin, UpdateKind, Voice
 from measures.web.links import address
 from measures.web.presenters.words import Badge, Link, badge, label, period
 
@@ -17,13 +17,15 @@ from measures.web.presenters.words import Badge, Link, badge, label, period
 class Item:
     """What was reported, when, and who says so; `day` is machine-readable.
 
-    `source` is what sort of evidence there is, `publisher` whose it is; both are empty if there is none.
+    `origin` is empty for the city's own measures. `source` is what sort of evidence there is, `publisher`
+    whose it is; both are empty if there is none.
     """
 
     date: str
     day: str
     about: Link
     code: str
+    origin: str
     kind: str
     voice: str
     status: Badge | None
@@ -43,6 +45,7 @@ def _item(one: News, moment: Moment) -> Item:
         day=one.date,
         about=Link(one.title, place),
         code=one.code,
+        origin="" if one.origin in HEADLINE_ORIGINS else label(Origin, one.origin),
         kind=label(UpdateKind, one.kind),
         voice=label(Voice, one.voice),
         status=badge(one.status) if one.status else None,
