@@ -92,7 +92,7 @@ def test_the_year_before_is_told_as_counted_by_hand(page):
             "26.01.2026 · Presse · Volksstimme",
         ],
     ]
-    after = [row[2] for row in rows(document, "worse")]
+    after = [row[2].partition(" kann schon")[0] for row in rows(document, "worse")]
     assert after == ["nachher ■ ausgelaufen", "nachher ‖ ausgesetzt", "nachher ◇ geplant"]
     assert rows(document, "other")[0][1:3] == ["vorher ? Stand unbekannt", "nachher ▶ in Umsetzung"]
 
@@ -208,6 +208,14 @@ def test_what_was_only_reported_later_is_told_from_what_happened(page):
     later = {title: "nachgetragen: galt schon am 01.01.2026" in after for title, after in told.items()}
     assert [later[title] for title in later if title.startswith("Alte Sache")] == [True]
     assert sum(later.values()) == 1
+
+
+def test_what_is_only_known_by_a_day_is_no_event_of_the_time_between(page):
+    """Fifty/Fifty had ended by 22.11.2026, when somebody read it; nobody says when (U-00042)."""
+    ended, *others = rows(page(YEAR), "worse")
+    assert "ausgelaufen kann schon früher geschehen sein" in ended[2]
+    assert "spätestens 22.11.2026" in ended[3]
+    assert not [one for one in others if "früher" in one[2]]
 
 
 def test_an_update_that_is_gone_is_named_beside_the_one_that_holds_again(page):

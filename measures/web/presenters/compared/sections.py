@@ -37,7 +37,7 @@ MEANINGS: dict[str, Promise] = {
     "other": _("The status is another one, but it cannot be said that this is better or worse."),
     "moved": _("What is promised now lies outside the time that was promised before."),
     "reached": _("A step on the way was reached."),
-    "overdue": _("The last promised end has passed, and the measure is neither done nor replaced."),
+    "overdue": _("The last promised end has passed, and the measure is neither over nor replaced."),
     "unconfirmed": _("The newest evidence has become older than the check interval."),
     "confirmed": _("There is fresh evidence where the last one had become too old."),
     "new": _("Measures that were not on record, or of which nothing had been heard."),

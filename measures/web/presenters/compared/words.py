@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from measures.reading.changes import Change, Changes
 from measures.reading.moment import Moment
-from measures.vocabulary import Agreement, EvidenceType, Rating, Status, UpdateKind, Voice
+from measures.vocabulary import Agreement, EvidenceType, Precision, Rating, Status, UpdateKind, Voice
 from measures.web.links import address
 from measures.web.presenters.words import (
     Badge,
@@ -118,14 +118,21 @@ MEMBERS: dict[str, tuple[Promise, Callable[[Any], str]]] = {
 
 
 def note(found: Changes, change: Change) -> str:
-    """By how much a day moved, since when, and whether the record only learned of it."""
+    """By how much a day moved, since when, whether it was reported later, and what its date leaves open."""
     said = [moved(change.days)] if change.days is not None else []
     if change.on:
         said.append(gettext("since {day}").format(day=day(change.on)))
     if change.identity in found.known_later:
         words = gettext("reported later: it was so on {day} already")
         said.append(words.format(day=day(found.compared.before.day)))
+    elif not change.on and any(_is_by(found, key) for key in change.updates):
+        said.append(gettext("may have happened before: the source only shows that it was so by then"))
     return " · ".join(said)
+
+
+def _is_by(found: Changes, update: str) -> bool:
+    """Whether it is only known to have happened "by" its day, so that it may be older than both moments."""
+    return found.updates.get(update, {}).get("date_precision") == Precision.BY
 
 
 def moved(days: int) -> str:

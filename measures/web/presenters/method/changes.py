@@ -97,7 +97,7 @@ def _moved(counts: Counts, between: str) -> Definition:
             "The end that is promised now has no day in common with the one promised before. Days: last day "
             "of the new promise − last day of the old one. Who only says more exactly what was promised, "
             "moves nothing. The same holds for the day on which a milestone is due. Newly overdue: the last "
-            "promised end passed in between, and the measure is neither done nor replaced."
+            "promised end passed in between, and the measure is neither over nor replaced."
         ),
         unit=gettext("measures and milestones; days"),
         source=gettext("deadlines in updates, at both moments"),
