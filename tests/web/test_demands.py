@@ -19,7 +19,7 @@ def test_the_five_demands_stand_there_with_their_own_total(magdeburg, page):
     assert [one.attributes["id"] for one in articles(document)] == [f"M-009{n}" for n in range(4, 9)]
     assert document.one("p", class_="statement").text == (
         "0 von 5 Forderungen sind belegt erfüllt. Bei 5 ist der Stand unbekannt oder nicht mehr bestätigt. "
-        "Zu 0 davon kennen wir eine Äußerung der Stadt oder anderer Gefragter."
+        "Zu 0 von 5 kennen wir eine Äußerung der Stadt oder anderer Gefragter."
     )
 
 
@@ -27,7 +27,7 @@ def test_a_demand_says_of_whom_what_each_view_says_and_what_it_rests_on(magdebur
     fourth = articles(page(DEMANDS))[3]
     assert "KF-04 · gerichtet an Landeshauptstadt Magdeburg" in fourth.text
     cards = fourth.one("ul", class_="views").all("li")
-    assert "hat sich nicht geäußert" in cards[0].text
+    assert "keine Äußerung bekannt" in cards[0].text
     assert cards[1].links() == {"13.06.2022": "/massnahmen/M-0097/#U-00209"}
     assert "Der Stadtrat beschließt einen Klimabeirat" in fourth.one("div", class_="newest").text
     links = fourth.links()
@@ -47,7 +47,7 @@ def test_an_answer_of_the_city_stands_beside_the_view_of_the_alliance(magdeburg,
     cards = [one.text for one in last.one("ul", class_="views").all("li")]
     assert cards[0] == "Stadt und Verantwortliche ▶ in Umsetzung 01.11.2026"
     assert "Idee" in cards[1]
-    assert "Zu 1 davon kennen wir eine Äußerung der Stadt" in document.one("p", class_="statement").text
+    assert "Zu 1 von 5 kennen wir eine Äußerung der Stadt" in document.one("p", class_="statement").text
 
 
 @pytest.mark.parametrize("query", ["", "?as_of=2022-02-17", "?edition=562"])

@@ -31,8 +31,8 @@ def test_the_status_has_its_view_and_date_and_says_how_sure_it_is(page):
 
 def test_three_views_stand_side_by_side_also_the_silent_ones(page):
     assert views(page(TRAM)) == [
-        "Stadt und Verantwortliche hat sich nicht geäußert",
-        "Bündnis hat sich nicht geäußert",
+        "Stadt und Verantwortliche keine Äußerung bekannt",
+        "Bündnis keine Äußerung bekannt",
         "Dritte ▶ in Umsetzung 22.01.2018",
     ]
     assert "Nur eine Sicht nennt einen Stand" in section(page(TRAM), "Wer sagt was").text

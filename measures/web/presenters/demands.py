@@ -17,7 +17,7 @@ from measures.web.markdown import markdown
 from measures.web.presenters.figures import Lists, counted, linked
 from measures.web.presenters.standing import ViewCard, views
 from measures.web.presenters.timeline import Source, sources
-from measures.web.presenters.words import Link, label, period, when
+from measures.web.presenters.words import Link, label, number, period, when
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def _sentences(found: Demands, lists: Lists) -> list[SafeString]:
     )
     unclear = gettext("For {unclear} the status is unknown or no longer confirmed.")
     heard = found.spoken[Voice.RESPONSIBLE]
-    spoken = gettext("On {heard} of them we know a word of the city or of others who are asked.")
+    spoken = gettext("On {heard} of {total} we know a word of the city or of others who are asked.")
     return [
         counted(
             done,
@@ -101,6 +101,7 @@ def _sentences(found: Demands, lists: Lists) -> list[SafeString]:
         counted(
             spoken,
             heard=linked(f"spoken.{Voice.RESPONSIBLE}", heard, _of(lists, heard=Voice.RESPONSIBLE.value)),
+            total=number(counts.total),
         ),
     ]
 

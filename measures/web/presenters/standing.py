@@ -99,7 +99,7 @@ def _card(voice: str, view: View | None, standing: Standing, updates: Updates) -
         return ViewCard(words, badge(view.status), said_in(view.update, updates), "")
     if voice in standing.voices:
         return ViewCard(words, None, None, gettext("has spoken, but states no status"))
-    return ViewCard(words, None, None, gettext("has not spoken"))
+    return ViewCard(words, None, None, gettext("no word known"))
 
 
 def agreement(standing: Standing) -> str:
