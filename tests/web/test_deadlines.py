@@ -53,7 +53,7 @@ def test_it_says_what_was_counted_by_hand(page):
     assert moved[0].text == (
         "Straßenbahn Damaschkeplatz–Hermann-Bruse-Platz (Bauabschnitt 4) "
         "MO-05 · rund 7 Jahre später, 2-mal verschoben "
-        "zuerst zugesagt: 2019 (Presse, Volksstimme) jetzt zugesagt: 2026 (Presse, MDR)"
+        "zuerst zugesagt: 2019 (Presse, Volksstimme) zuletzt zugesagt: 2026 (Presse, MDR)"
     )
     assert len(section(document, "Überfällig").one("ol").all("li")) == 9
     assert "durch eine andere Maßnahme ersetzt" in section(document, "Ohne Umsetzung vorbei").text

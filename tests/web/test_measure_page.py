@@ -85,6 +85,18 @@ def test_an_open_deadline_does_not_mend_a_broken_promise(one, page):
     assert "2024, jetzt offen" in page(LIST).one("table").text
 
 
+def test_of_what_is_over_no_deadline_is_open(one, page):
+    """Guards against a list that contradicts the page of deadlines, where nobody awaits it any more."""
+    one(
+        {"kind": "schedule", "date": "2023-01-10", "planned_end": "2024"},
+        {"kind": "schedule", "date": "2025-02-10", "deadline_open": True},
+        {"date": "2025-03-10", "status": "completed"},
+    )
+    text = page(LIST).one("table").text
+    assert "2024" in text
+    assert "jetzt offen" not in text
+
+
 def test_a_deadline_that_was_only_ever_open_is_called_open(one, page):
     one({"kind": "schedule", "deadline_open": True})
     assert section(page(ONE), "Termine").one("dl").text == "Termin offen"
