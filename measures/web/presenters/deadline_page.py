@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from measures.charts.deadline_drift import deadline_drift
 from measures.reading.deadlines import AHEAD, DONE, OVER, OVERDUE, DeadlineCounts, Deadlines, Promised
+from measures.reading.some import LIMIT
 from measures.text import parse_period
 from measures.vocabulary import Status
 from measures.web.presenters.chart import ChartBox, boxed
@@ -23,7 +24,8 @@ from measures.web.presenters.words import day, number
 class Group:
     """Measures of which the same became; `to_list` leads to a list of exactly these, where there is one.
 
-    `anchor` is the same in both languages, `define` that of the definition on "Methodik".
+    `anchor` is the same in both languages, `define` that of the definition on "Methodik". At most `LIMIT`
+    lines are shown; the table of the chart has all of them.
     """
 
     anchor: str
@@ -32,6 +34,7 @@ class Group:
     lines: list[Line]
     define: str
     to_list: str = ""
+    complete: bool = True
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,11 @@ def _columns(found: Deadlines, lists: Lists) -> list[list[Group]]:
         [_moved(found, lists), _ahead(found, lists), _done(found, lists)],
         [_overdue(found, lists), _open(found, lists), _over(found, lists)],
     ]
-    return [there for column in columns if (there := [group for group in column if group.lines])]
+    return [there for column in columns if (there := [_cut(group) for group in column if group.lines])]
+
+
+def _cut(group: Group) -> Group:
+    return replace(group, lines=group.lines[:LIMIT], complete=len(group.lines) <= LIMIT)
 
 
 def _of(found: Deadlines, fate: str) -> list[Promised]:

@@ -16,6 +16,8 @@ DONE: Final = "done"
 KNOWN: Final = "known"
 UNCLEAR: Final = "unclear"
 MISSING: Final = "missing"
+MOST: Final = 500
+"""Of more stripes none could be told from the next: then each stands for several."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +37,19 @@ class Stripes:
 
 
 def stripes(counts: Iterable[tuple[str, int]], width: int = 0) -> Stripes:
-    """So many stripes of each look; `width` is at least what they need."""
-    runs, at = [], 0
-    for look, count in counts:
-        if count:
-            runs.append(Run(look, range(at, at + count)))
-        at += count
-    return Stripes(max(width, at, 1), runs)
+    """So many stripes of each look; `width` is at least what they need.
+
+    Of more than `MOST` all looks keep their share, and none that there is disappears.
+    """
+    known = [(look, count) for look, count in counts if count]
+    each = max(1, width, sum(count for _look, count in known)) / MOST
+    runs, at, gone_by = [], 0, 0
+    for look, count in known:
+        gone_by += count
+        end = max(at + 1, round(gone_by / each)) if each > 1 else gone_by
+        runs.append(Run(look, range(at, end)))
+        at = end
+    return Stripes(max(1, at, min(width, MOST)), runs)
 
 
 def of_completion(counted: Completion, width: int = 0) -> Stripes:
