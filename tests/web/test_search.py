@@ -174,6 +174,7 @@ def test_results_of_one_kind_come_in_parts(base, page):
     [
         ("q=a", "q", "Geben Sie mindestens 2 Buchstaben oder Ziffern an."),
         ("q=...", "q", "Geben Sie mindestens 2 Buchstaben oder Ziffern an."),
+        ("q=bahn%00hof", "q", "Geben Sie Text ohne Steuerzeichen an."),
         (f"q={'x' * 101}", "q", "Geben Sie höchstens 100 Zeichen an."),
         ("q=ab+cd+ef+gh+ij+kl+mn+op+qr", "q", "Geben Sie höchstens 8 Wörter an."),
         ("q=rad&kind=person", "kind", "Möglich sind: measure, update, decision"),

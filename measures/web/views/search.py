@@ -46,6 +46,9 @@ def _problems(question: Question, words: str, kind: str) -> list[Problem]:
     if words and sum(map(len, words_of(words))) < SHORTEST:
         sentence = gettext("Give at least {count} letters or digits.").format(count=SHORTEST)
         found.append(Problem("q", "too_short", sentence))
+    if any(sign < " " and not sign.isspace() for sign in words):
+        sentence = gettext("Give text without control characters.")
+        found.append(Problem("q", "control_characters", sentence))
     if len(words) > LONGEST:
         sentence = gettext("Give at most {count} characters.").format(count=LONGEST)
         found.append(Problem("q", "too_long", sentence))
