@@ -20,7 +20,9 @@ from django.urls import get_resolver
 
 from measures.actions import hints, people, proposals, review
 from measures.models import Proposal, Revision, User
+from measures.reading.search import LOOKED_AT
 from measures.record.write import Change
+from measures.vocabulary import ChangeGroup
 from tests.support import desk
 from tests.support.answers import NO_ANSWERS, addresses
 from tests.support.factories import CITY, organisation, publish_all, update
@@ -127,6 +129,15 @@ def varied(questions: Iterator[str]) -> Iterator[str]:
             yield f"{one}{mark}{query}"
 
 
+def compared_questions() -> Iterator[str]:
+    """What changed, as page, feed and files, since a day and an edition; every group, every kind of hit."""
+    for form in ("", "feed/", "aenderungen.csv", "aenderungen.json"):
+        yield from (f"/aenderungen/{form}?{since}" for since in ("from_day=2013-01-01", "from_edition=3"))
+    yield "/en/aenderungen/?from_edition=8&from_day=2020-01-01"
+    yield from (f"/aenderungen/?from_edition=3&group={group}" for group in ChangeGroup.values)
+    yield from (f"/suche/?q=elbufer&kind={kind}" for kind in LOOKED_AT)
+
+
 def desk_questions(planted: Planted) -> Iterator[str]:
     """Every address of the desk, for every proposal and number there could be."""
     numbers = [*(one.pk for one in planted.proposals.values()), 1, 999_999]
@@ -149,6 +160,30 @@ def test_readers_meet_none_of_it_anywhere(planted):
     assert leaks(reader, public_questions()) == []
     assert leaks(reader, varied(public_questions())) == []
     assert leaks(reader, desk_questions(planted)) == []
+
+
+def test_comparisons_and_kinds_of_results_tell_of_what_was_released_and_of_nothing_else(planted):
+    """A walk along refusals would find nothing either: so each of these must be an answer."""
+    reader = Client()
+    answers = {one: reader.get(one) for one in compared_questions()}
+    assert {one: answer.status_code for one, answer in answers.items() if answer.status_code != 200} == {}
+    told = {one: everything(answer) for one, answer in answers.items()}
+    assert [(one, name) for one, text in told.items() for name, word in WORDS.items() if word in text] == []
+    for form in ("", "feed/", "aenderungen.csv", "aenderungen.json"):
+        assert "M-0001" in told[f"/aenderungen/{form}?from_edition=3"], form
+
+
+def test_who_knows_a_hidden_word_and_searches_for_it_finds_nothing(planted):
+    """Guards against a search, or its suggestions, over more than the public record."""
+    reader = Client()
+    assert 'class="plain found"' in everything(reader.get("/suche/?q=brücke"))
+    for name, word in WORDS.items():
+        others = [other for other in WORDS.values() if other not in word]
+        for address in ("/suche/", "/massnahmen/"):
+            told = everything(reader.get(address, {"q": word}))
+            assert 'class="plain found"' not in told, (address, name)
+            assert [other for other in others if other in told] == []
+        assert reader.get("/api/v1/measures/", {"q": word}).json()["count"] == 0
 
 
 @pytest.mark.parametrize("role", ["member", "responsible"])
