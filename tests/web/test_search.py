@@ -174,6 +174,8 @@ def test_results_of_one_kind_come_in_parts(base, page):
     [
         ("q=a", "q", "Geben Sie mindestens 2 Buchstaben oder Ziffern an."),
         ("q=...", "q", "Geben Sie mindestens 2 Buchstaben oder Ziffern an."),
+        ("kind=measure", "kind", "Nur zusammen mit „q“: ohne Wörter gibt es nichts zu suchen."),
+        ("kind=measure&offset=50", "kind", "Nur zusammen mit „q“: ohne Wörter gibt es nichts zu suchen."),
         ("q=bahn%00hof", "q", "Geben Sie Text ohne Steuerzeichen an."),
         (f"q={'x' * 101}", "q", "Geben Sie höchstens 100 Zeichen an."),
         ("q=ab+cd+ef+gh+ij+kl+mn+op+qr", "q", "Geben Sie höchstens 8 Wörter an."),

@@ -58,6 +58,9 @@ def _problems(question: Question, words: str, kind: str) -> list[Problem]:
     if kind and kind not in LOOKED_AT:
         sentence = gettext("Accepted are: {values}.").format(values=", ".join(LOOKED_AT))
         found.append(Problem("kind", "invalid_choice", sentence, tuple(LOOKED_AT)))
+    if kind and not words:
+        sentence = gettext("Only together with “q”: without words there is nothing to look for.")
+        found.append(Problem("kind", "invalid", sentence))
     if "offset" in question.parameters and not kind:
         sentence = gettext("Only together with “kind”: all kinds at once have no parts.")
         found.append(Problem("offset", "invalid", sentence))
