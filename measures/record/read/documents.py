@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import Q
@@ -78,11 +79,14 @@ def steps_of(edition: int, measure: str) -> tuple[list[Held], list[Held]]:
 
 
 def held(edition: int, which: Q) -> dict[tuple[str, str], Held]:
-    """The documents that satisfy a condition on DocumentState, as they hold in this edition."""
-    states = DocumentState.objects.at(edition).filter(which).order_by("kind", "key")
+    """The documents that satisfy a condition on DocumentState, as they hold in this edition, by kind and key.
+
+    Sorted here: databases do not agree where a hyphen belongs, and what lists follow must be the same on all.
+    """
+    states = DocumentState.objects.at(edition).filter(which).order_by()
     rows = states.values_list("kind", "key", "revision_id", "revision__document")
     found = {}
-    for kind, key, number, text in rows:
+    for kind, key, number, text in sorted(rows, key=itemgetter(0, 1)):
         document = parse(text) if text else {}
         if document and not document.get("withdrawn"):
             found[kind, key] = Held(kind, key, number, document)
