@@ -12,7 +12,7 @@ from django.db.models import Max
 from measures.models.public import DocumentState, MeasureState, Revision
 from measures.vocabulary import Action
 
-PAGED = ("field", "organisation", "decision")
+PAGED = ("field", "organisation", "decision", "indicator")
 """Kinds of records that have pages too, besides measures; the name of the address is that of the kind."""
 
 
@@ -34,10 +34,10 @@ def measures_on_record(edition: int) -> list[Listed]:
 
 
 def others_on_record(edition: int) -> list[Listed]:
-    """Every field, organisation and council paper on record in this edition, by kind and key. One query."""
+    """Every field, organisation, council paper and indicator on record here, by kind and key. One query."""
     there = DocumentState.objects.at(edition).filter(kind__in=PAGED, revision__document__isnull=False)
-    there = there.exclude(revision__action=Action.WITHDRAWN).order_by("kind", "key")
-    found = there.values_list("kind", "key", "revision__recorded_at")
+    there = there.exclude(revision__action=Action.WITHDRAWN).order_by()
+    found = sorted(there.values_list("kind", "key", "revision__recorded_at"))
     return [Listed(key, _local_day(at), kind) for kind, key, at in found]
 
 

@@ -11,6 +11,7 @@ from tests.support.factories import (
     CITY,
     FIELD,
     decision,
+    indicator,
     measure,
     organisation,
     publish_one,
@@ -59,12 +60,14 @@ def test_every_other_record_with_a_page_is_listed_until_it_is_withdrawn(two):
     edition = head().number
     two.shift(timedelta(days=3))
     publish_one("decision", decision(key="ds0367-17"))
+    publish_one("indicator", indicator(key="radwege"))
     publish_one("organisation", organisation(key="kurz"))
     withdraw("organisation", "kurz", "Doppelt.")
     found = [(one.kind, one.key, one.changed_on) for one in others_on_record(head().number)]
     assert found == [
         ("decision", "ds0367-17", date(2026, 11, 25)),
         ("field", FIELD, date(2026, 11, 22)),
+        ("indicator", "radwege", date(2026, 11, 25)),
         ("organisation", ALLIANCE, date(2026, 11, 22)),
         ("organisation", CITY, date(2026, 11, 22)),
     ]
