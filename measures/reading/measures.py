@@ -20,7 +20,7 @@ from measures.reading.single import single
 from measures.record.read import Held, documents
 from measures.record.read.documents import steps_of
 from measures.states import Statement
-from measures.vocabulary import Agreement, Voice
+from measures.vocabulary import Agreement, Status, Voice
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,12 @@ class Standing:
     @property
     def overdue(self) -> bool:
         return states.overdue(self.row.status, self.row.planned_end, self.row.superseded, self.day)
+
+    @property
+    def deadline_open(self) -> bool:
+        """Whether the newest word on the deadline is that it is open, of a measure that is still awaited."""
+        row = self.row
+        return row.deadline_open and not row.superseded and row.status not in Status.terminal
 
     @property
     def confirmed(self) -> bool:

@@ -92,6 +92,7 @@ def test_of_what_is_over_no_deadline_is_open(one, page):
         {"kind": "schedule", "date": "2025-02-10", "deadline_open": True},
         {"date": "2025-03-10", "status": "completed"},
     )
+    assert "offen" not in section(page(ONE), "Termine").one("dl").text
     text = page(LIST).one("table").text
     assert "2024" in text
     assert "jetzt offen" not in text

@@ -35,9 +35,9 @@ class Deadlines:
 
 
 def deadlines(standing: Standing, promises: list[PromiseMade]) -> Deadlines | None:
-    """None if nobody ever named a deadline or said that it is open."""
+    """None if nobody ever named a deadline or said that it is open while the measure was awaited."""
     row = standing.row
-    if not row.planned_end and not row.deadline_open:
+    if not row.planned_end and not standing.deadline_open:
         return None
     return Deadlines(
         first=period(row.first_planned_end),
@@ -45,7 +45,7 @@ def deadlines(standing: Standing, promises: list[PromiseMade]) -> Deadlines | No
         shifts=_shifts(row.shifts) if row.planned_end else "",
         drift=_drift(row.drift_days or 0),
         overdue=_overdue(standing),
-        open=row.deadline_open,
+        open=standing.deadline_open,
         promises=[PromiseLine(period(one.text), f"#{one.update}", one.moved) for one in promises],
     )
 

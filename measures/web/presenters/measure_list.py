@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 
 from measures.filters import DEFAULT_ORDERING
 from measures.reading.measures import Item, Listing, Standing
-from measures.vocabulary import Status, Voice
+from measures.vocabulary import Voice
 from measures.web.links import address, excluding
 from measures.web.presenters.figures import Lists
 from measures.web.presenters.filter_form import (
@@ -155,7 +155,7 @@ def _row(item: Item, found: Listing) -> Row:
 
 def deadline(standing: Standing) -> str:
     """The promised end; that it is open again if the newest word on it says so and it is still awaited."""
-    promised, row = period(standing.row.planned_end), standing.row
-    if not row.deadline_open or row.superseded or row.status in Status.terminal:
+    promised = period(standing.row.planned_end)
+    if not standing.deadline_open:
         return promised
     return gettext("{promised}, now open").format(promised=promised) if promised else gettext("open")
