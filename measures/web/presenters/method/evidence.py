@@ -40,7 +40,7 @@ def _age(age: EvidenceAge) -> Definition:
         formula=gettext(
             "Days from the effective date of the newest update, of any kind and view, to the day asked "
             "about. A year has 365 days here. The median is the lower of the two middle values, so that "
-            "it is the age of a real measure."
+            "it is the age of a real measure. A field of action has one from ten measures with evidence on."
         ),
         unit=gettext("measures; the median in days"),
         source=gettext("Effective dates of all updates"),
