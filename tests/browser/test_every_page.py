@@ -83,6 +83,16 @@ def test_nothing_scrolls_sideways_on_the_narrowest_screen(visit, language):
             assert visited.page.evaluate(OVERFLOW) == 0, address
 
 
+def test_a_word_longer_than_the_screen_breaks_in_columns_too(visit):
+    """Guards against the columns of a grid, which grow with their longest word unless told not to."""
+    with visit(width=320) as visited:
+        for address in ("/", "/ratsvorgaenge/", "/handlungsfelder/mobilitaet/"):
+            visited.go(address)
+            changed = visited.page.evaluate(LONG_WORDS)
+            assert changed, address
+            assert visited.page.evaluate(OVERFLOW) == 0, address
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 @every_type
 def test_everything_can_be_reached_with_the_keyboard_and_shows_that_it_is(visit, example: Example, width):
@@ -105,6 +115,11 @@ def test_everything_can_be_reached_with_the_keyboard_and_shows_that_it_is(visit,
         assert missing == [], example.address
 
 
+LONG_WORDS = """() => {
+    const found = [...document.querySelectorAll(".halves p:not([class]), .answers p:not([class])")]
+    found.forEach((one) => one.append(" " + "Donaudampfschifffahrt".repeat(5)))
+    return found.length
+}"""
 END = -1
 # Asked in one go, by what Playwright calls visible: asking about one element after the other takes seconds.
 NUMBERED = """selector => {
