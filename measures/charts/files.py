@@ -23,18 +23,23 @@ from measures.text import spreadsheet_safe
 ZOOM: Final = 2
 """Pixels for each unit of the drawing: sharp on paper and on dense screens."""
 
+REASON: Final = "empty_reason"
+"""What files call the reason why there is nothing to draw."""
+
 #: resvg draws bold text only from a bold font; both come with the package, so no system font is looked for.
 FONTS: Final = [font_roboto.Roboto, font_roboto.RobotoBold]
 
 
 def csv_of(chart: Chart, credit: str) -> bytes:
-    """The table, numbers as a program reads them. Without a table nothing but the head of an empty one."""
+    """The table, numbers as a program reads them. Without one its only column says why, as in the JSON."""
     written = io.StringIO()
     rows = csv.writer(written, lineterminator="\r\n")
     if table := chart.table:
         rows.writerow([spreadsheet_safe(one) for one in (table.corner, *table.columns)])
         for row in table.rows:
             rows.writerow([spreadsheet_safe(row.head), *(_for_csv(cell.plain) for cell in row.cells)])
+    else:
+        rows.writerows([[REASON], [spreadsheet_safe(chart.empty_reason)]])
     return written.getvalue().encode()
 
 
@@ -47,7 +52,7 @@ def json_of(chart: Chart, credit: str) -> bytes:
         "note": chart.note,
         "source": chart.source,
         "credit": credit,
-        "empty_reason": chart.empty_reason,
+        REASON: chart.empty_reason,
         "table": _table(chart),
         "figure": chart.json or None,
     }
