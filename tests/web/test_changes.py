@@ -246,7 +246,7 @@ def test_erased_text_is_on_no_side(ask, page):
 def test_the_form_keeps_what_was_asked_and_the_ways_keep_the_moment(page):
     change("measure", "M-0031", title="36 neue Straßenbahnen")
     document = page(f"{PAGE}?from_day=2020-01-01&edition=563&as_of=2026-11-20")
-    form = document.one("form", class_="compare")
+    form = document.one("form", class_="sides")
     values = {one.attributes["name"]: one.attributes["value"] for one in form.all("input")}
     assert values == {
         "from_day": "2020-01-01",
