@@ -35,6 +35,8 @@ def sides(asked, query=None):
         ({}, {"edition": "4"}, (4, "2025-11-23"), (4, "2026-11-23"), "world"),
         ({"from_day": "2020-01-01"}, {}, (5, "2020-01-01"), (5, "2026-11-26"), "world"),
         ({"from_edition": "3"}, {}, (3, "2026-11-22"), (5, "2026-11-26"), "both"),
+        # Until the next one came, on 23 November, edition 3 was all that was known (decision 0010).
+        ({"from_edition": "3", "from_day": "2026-11-23"}, {}, (3, "2026-11-23"), (5, "2026-11-26"), "both"),
         ({"from_edition": "3"}, {"as_of": "2020-02-29"}, (3, "2020-02-29"), (5, "2020-02-29"), "record"),
         (
             {"from_edition": "3", "from_day": "2019-01-01"},
@@ -56,7 +58,7 @@ def test_what_is_left_out_is_what_a_reader_means(later, asked, query, before, af
         ({"from_day": "2026-02-30"}, {}, {"from_day": "invalid"}),
         ({"from_day": "2026-11-27"}, {}, {"from_day": "too_late"}),
         ({"from_day": "2020-01-02"}, {"as_of": "2020-01-01"}, {"from_day": "too_late"}),
-        ({"from_day": "2026-11-23", "from_edition": "3"}, {}, {"from_day": "too_late"}),
+        ({"from_day": "2026-11-24", "from_edition": "3"}, {}, {"from_day": "too_late"}),
         ({"from_edition": "erste"}, {}, {"from_edition": "invalid"}),
         ({"from_edition": "007"}, {}, {"from_edition": "invalid"}),
         ({"from_edition": "0"}, {}, {"from_edition": "no_such_edition"}),
