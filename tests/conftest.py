@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.management.commands import flush
 from django.db import connections, transaction
+from django.db.backends.postgresql.creation import DatabaseCreation
 from playwright.sync_api import Browser, sync_playwright
 
 from measures.models import RecordHead
@@ -126,6 +127,24 @@ def flush_despite_the_guards() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(flush.Command, "handle", guarded)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_session_keeps_a_test_database() -> Iterator[None]:
+    """A pool may hold a session a moment longer than the last test; dropping the database then ends it.
+
+    Seen once in a long run: "is being accessed by other users", long after every test had passed.
+    """
+
+    def dropped(creation: DatabaseCreation, name: str, verbosity: int) -> None:
+        creation.connection.close_pool()
+        with creation._nodb_cursor() as cursor:
+            quoted = creation.connection.ops.quote_name(name)
+            cursor.execute(f"DROP DATABASE {quoted} WITH (FORCE)")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseCreation, "_destroy_test_db", dropped)
         yield
 
 
