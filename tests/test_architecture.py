@@ -29,6 +29,7 @@ PARTS = {
     "measures.reading": "reading",
     "measures.filters": "filters",
     "measures.charts": "charts",
+    "measures.tables": "tables",
     "measures.web": "web",
     "measures.api": "api",
     "measures.opendata": "opendata",
@@ -54,7 +55,7 @@ RECORD = {
     "record.read",
 }
 ACTING = MODELS | RECORD | WORDS
-PRESENTING = {"reading", "filters", "charts", "record.kinds"} | WORDS
+PRESENTING = {"reading", "filters", "charts", "tables", "record.kinds"} | WORDS
 # The desk shows proposals as the public pages will: it uses their presenters instead of imitating them.
 SIGNED_IN = PRESENTING | {"actions", "imports", "web"} | MODELS
 ANYTHING = set(PARTS.values()) | set(PACKAGES.values())
@@ -81,6 +82,7 @@ MAY_IMPORT = {
     "reading": {"models.public", "record", "record.read", "record.kinds"} | PURE,
     "filters": {"models.public", "record", "record.read", "record.kinds"} | PURE,
     "charts": {"reading", "progress"} | WORDS,
+    "tables": {"record.kinds"} | WORDS,
     "web": PRESENTING,
     "api": PRESENTING,
     "opendata": PRESENTING,

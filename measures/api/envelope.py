@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from rest_framework.request import Request
+from django.http import HttpRequest
+from django.urls import reverse
 
-from measures.reading.measures import Listing
+from measures.reading.citation import citation_words
 from measures.reading.moment import Moment
+from measures.text import format_day
 
 
-def meta(request: Request, moment: Moment) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Part:
+    """Which part of a list is asked for; without a `limit` everything from `offset` on."""
+
+    limit: int | None
+    offset: int = 0
+
+    def following(self, count: int) -> int | None:
+        """Where the next part begins; None at the end."""
+        beyond = count if self.limit is None else self.offset + self.limit
+        return beyond if beyond < count else None
+
+    def previous(self, count: int) -> int | None:
+        """From beyond the end it leads to the last part, not to another empty one."""
+        if self.offset == 0 or self.limit is None:
+            return None
+        return max(0, min(self.offset, count) - self.limit)
+
+
+def meta(request: HttpRequest, moment: Moment, title: str) -> dict[str, Any]:
     """`permanent` is the address under which this very answer can be cited; null for an empty record."""
-    citable = moment.edition.number > 0
+    permanent = permanent_address(request, moment)
     return {
         "edition": moment.edition.number,
         "as_of": moment.day.isoformat(),
@@ -21,37 +43,59 @@ def meta(request: Request, moment: Moment) -> dict[str, Any]:
         "licence": settings.TRACKER_LICENCE,
         "licence_url": settings.TRACKER_LICENCE_URL,
         "attribution": settings.TRACKER_ATTRIBUTION,
-        "permanent": address(request, **moment.permanent_query) if citable else None,
+        "permanent": permanent,
+        "citation": citation(moment, title, permanent) if permanent else None,
     }
 
 
-def list_envelope(request: Request, page: Listing, results: list[dict[str, Any]]) -> dict[str, Any]:
-    about = meta(request, page.moment) | {"without_evidence_yet": page.without_evidence_yet}
+def citation(moment: Moment, title: str, permanent: str) -> str:
+    day = format_day(moment.day, settings.LANGUAGE_CODE)
+    return f"{citation_words(title, day, moment.edition.number, moment.edition.chain)} {permanent}"
+
+
+def permanent_address(request: HttpRequest, moment: Moment) -> str | None:
+    return address(request, **moment.permanent_query) if moment.edition.number else None
+
+
+def list_envelope(
+    request: HttpRequest, about: dict[str, Any], count: int, part: Part, results: list[Any]
+) -> dict[str, Any]:
     return {
         "meta": about,
-        "count": page.count,
-        "next": next_address(request, page),
-        "previous": previous_address(request, page),
+        "count": count,
+        "next": at(request, part.following(count)),
+        "previous": at(request, part.previous(count)),
         "results": results,
     }
 
 
-def next_address(request: Request, page: Listing) -> str | None:
-    beyond = page.offset + page.limit
-    return address(request, offset=str(beyond)) if beyond < page.count else None
+def at(request: HttpRequest, offset: int | None) -> str | None:
+    """The address of the part that begins there."""
+    return None if offset is None else address(request, offset=str(offset))
 
 
-def previous_address(request: Request, page: Listing) -> str | None:
-    """From beyond the end it leads to the last page, not to another empty one."""
-    if page.offset == 0:
-        return None
-    before = max(0, min(page.offset, page.count) - page.limit)
-    return address(request, offset=str(before))
+def links(request: HttpRequest, moment: Moment, others: dict[str, str | None]) -> str:
+    """The header `Link`: under which licence this stands, how to cite and read it, and where others are.
+
+    `others` are relations with their addresses, None where there is nothing.
+    """
+    relations = {
+        **others,
+        "cite-as": permanent_address(request, moment),
+        "license": settings.TRACKER_LICENCE_URL,
+        "service-doc": whole(reverse("data")),
+    }
+    return ", ".join(f'<{target}>; rel="{name}"' for name, target in relations.items() if target)
 
 
-def address(request: Request, **changes: str) -> str:
+def address(request: HttpRequest, **changes: str) -> str:
     """The address asked for, with these parameters set and all others kept."""
-    query = request.query_params.copy()
+    query = request.GET.copy()
     for name, value in changes.items():
         query[name] = value
-    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+    return whole(f"{request.path}?{query.urlencode()}" if query else request.path)
+
+
+def whole(path: str) -> str:
+    """With the site's own host: an answer must not depend on how the request came in."""
+    return f"{settings.TRACKER_BASE_URL}{path}"

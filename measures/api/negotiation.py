@@ -1,42 +1,55 @@
-"""Which format a reader gets: there is one, so the question is only whether it is accepted."""
+"""Which form of an answer a reader gets: the one that its address names, or the best that `Accept` allows."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
 
 from rest_framework.exceptions import NotAcceptable
-from rest_framework.negotiation import BaseContentNegotiation
-from rest_framework.renderers import BaseRenderer
-from rest_framework.request import Request
 
-ZERO = re.compile(r"q=0(\.0*)?")
+WEIGHT = re.compile(r"q=(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)")
 
 
-class ByAcceptHeader(BaseContentNegotiation):
-    """Decides by `Accept` alone: `?format=` is an unknown parameter here, and parameters of a media type
-    (`indent=2`) do not change the bytes of an answer."""
+class Offered(Protocol):
+    @property
+    def suffix(self) -> str: ...
 
-    def select_renderer(
-        self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
-    ) -> tuple[BaseRenderer, str]:
-        offered = list(renderers)
-        for renderer in offered:
-            if accepts(request.META.get("HTTP_ACCEPT", ""), str(renderer.media_type)):
-                return renderer, str(renderer.media_type)
-        raise NotAcceptable(available_renderers=offered)
+    @property
+    def media_type(self) -> str: ...
 
 
-def accepts(header: str, media_type: str) -> bool:
-    """Whether an `Accept` header allows this media type; an empty one allows everything."""
-    refused = dict(_range(part) for part in header.split(",") if part.strip())
-    for one in (media_type, f"{media_type.partition('/')[0]}/*", "*/*"):
-        if one in refused:
-            return not refused[one]
-    return not refused
+Form = TypeVar("Form", bound=Offered)
 
 
-def _range(part: str) -> tuple[str, bool]:
-    """A media range, and whether its weight of zero refuses it."""
+def chosen(offered: Sequence[Form], accept: str, suffix: str = "") -> Form:
+    """The form with this suffix; without one what `Accept` likes best, our order deciding between equals.
+
+    Raises NotAcceptable if nothing offered may be sent.
+    """
+    if suffix:
+        return next(one for one in offered if one.suffix == suffix)
+    ranges = _ranges(accept)
+    best = max(offered, key=lambda one: _weight(ranges, one.media_type))  # the first of equals
+    if _weight(ranges, best.media_type) == 0:
+        raise NotAcceptable(available_renderers=list(offered))
+    return best
+
+
+def _ranges(header: str) -> dict[str, float]:
+    """Media ranges and their weights (RFC 9110, 12.5.1); parameters such as `indent=2` play no part."""
+    return dict(_range(part) for part in header.split(",") if part.strip())
+
+
+def _range(part: str) -> tuple[str, float]:
     name, *parameters = (text.strip().lower() for text in part.split(";"))
-    return name, any(ZERO.fullmatch(parameter) for parameter in parameters)
+    weights = [found[1] for one in parameters if (found := WEIGHT.fullmatch(one))]
+    return name, float(weights[0]) if weights else 1.0
+
+
+def _weight(ranges: dict[str, float], media_type: str) -> float:
+    """The most exact range decides; no header allows everything."""
+    for name in (media_type, f"{media_type.partition('/')[0]}/*", "*/*"):
+        if name in ranges:
+            return ranges[name]
+    return 0.0 if ranges else 1.0

@@ -1,23 +1,41 @@
-"""Addresses of the public API."""
+"""Addresses of the public API. Every list and every item follows from `RESOURCES`."""
 
 from __future__ import annotations
 
-from django.urls import path
+from collections.abc import Iterator
 
+from django.urls import URLPattern, path
+
+from measures.api.forms import FORMS, JSON_FORM
+from measures.api.resources import RESOURCES, Resource
 from measures.api.views.index import Index, SlashMissing, Unknown
-from measures.api.views.measures import MeasureDetail, MeasureList
+from measures.api.views.lists import ListView, SingleView
 from measures.api.views.statistics import Statistics
 
 app_name = "api"
+
+
+def addresses(resource: Resource) -> Iterator[URLPattern]:
+    """`measures/` and `measures.csv`, `measures/M-0042/` and `measures/M-0042.json`."""
+    name = resource.name
+    yield path(f"{name}/", ListView.as_view(resource=resource), name=name)
+    for form in FORMS:
+        view = ListView.as_view(resource=resource, suffix=form.suffix)
+        yield path(f"{name}.{form.suffix}", view, name=f"{name}_{form.suffix}")
+    yield path(name, SlashMissing.as_view())
+    if resource.single:
+        view = SingleView.as_view(resource=resource, suffix=JSON_FORM.suffix)
+        yield path(f"{name}/<str:key>.json", view, name=f"{name}_one_json")
+        yield path(f"{name}/<str:key>/", SingleView.as_view(resource=resource), name=f"{name}_one")
+        yield path(f"{name}/<str:key>", SlashMissing.as_view())
+
+
 urlpatterns = [
     path("", Index.as_view(), name="index"),
-    path("measures/", MeasureList.as_view(), name="measures"),
-    path("measures/<str:key>/", MeasureDetail.as_view(), name="measure"),
+    *(pattern for resource in RESOURCES.values() for pattern in addresses(resource)),
     path("statistics/", Statistics.as_view(), name="statistics"),
     path("statistics/<str:topic>/", Statistics.as_view(), name="topic"),
     # The last pattern takes every address, so Django would no longer add the slash by itself.
-    path("measures", SlashMissing.as_view()),
-    path("measures/<str:key>", SlashMissing.as_view()),
     path("statistics", SlashMissing.as_view()),
     path("statistics/<str:topic>", SlashMissing.as_view()),
     path("<path:address>", Unknown.as_view()),

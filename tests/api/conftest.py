@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 
 from measures.reading.moment import Moment
 
 API = "/api/v1/"
+SITE = settings.TRACKER_BASE_URL
 MEASURES = f"{API}measures/"
 
 

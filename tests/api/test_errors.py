@@ -5,6 +5,7 @@ import logging
 import pytest
 from django.test import override_settings
 
+from measures.api.forms import FORMS
 from measures.reading import measures as reading
 from measures.record.write import publish
 from measures.record.write.erase import erase
@@ -21,9 +22,10 @@ from tests.support.factories import (
 from tests.support.kept import kept
 
 LIST_PARAMETERS = [
-    "as_of", "code", "confirmed", "counted", "deadline", "decision", "disagrees", "divided", "edition",
-    "evidence", "field", "heard", "limit", "missing", "offset", "open", "ordering", "organisation", "origin",
-    "overdue", "partner", "plan", "q", "responsible", "status", "unclear", "voice", "voices",
+    "as_of", "code", "confirmed", "counted", "deadline", "decision", "dialect", "disagrees", "divided",
+    "edition", "evidence", "field", "fields", "heard", "limit", "missing", "offset", "open", "ordering",
+    "organisation", "origin", "overdue", "partner", "plan", "q", "responsible", "status", "unclear", "voice",
+    "voices",
 ]  # fmt: skip
 TRUTHS = ["true", "false"]
 ORDERINGS = [
@@ -289,7 +291,7 @@ def test_an_erased_text_is_gone_from_its_edition_only(one, ask):
 
 @pytest.mark.parametrize(
     "address",
-    ["nowhere/", "nowhere", "measures/M-0001/history/", "measures//", "%00", "schema/", "measures.json"],
+    ["nowhere/", "nowhere", "measures/M-0001/history/", "measures//", "%00", "measures.html"],
 )
 @pytest.mark.parametrize("method", ["GET", "POST", "DELETE", "OPTIONS"])
 def test_an_unknown_address_is_a_problem_too(db, ask, address, method):
@@ -338,16 +340,17 @@ def test_head_is_get_without_the_words(one, ask, address):
     [
         "text/html",
         "application/xml",
-        "text/csv, image/*",
+        "image/*",
         "application/json;q=0",
-        "application/json;q=0.000, */*",
+        "application/json;q=0.000, image/png",
         "x",
     ],
 )
 @pytest.mark.parametrize("address", [API, "", "M-0001/"])
 def test_a_format_nobody_can_serve_is_refused(one, ask, address, accept):
     found = problem(ask(address, accept=accept), 406)
-    assert found["errors"][0]["accepted"] == ["application/json"]
+    offered = [one.media_type for one in FORMS] if address == "" else ["application/json"]
+    assert found["errors"][0]["accepted"] == offered
 
 
 @pytest.mark.parametrize(

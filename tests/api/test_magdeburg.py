@@ -9,7 +9,7 @@ from measures.charts.status_over_time import days_shown, status_over_time
 from measures.reading.figures import facts_over_time
 from measures.reading.moment import Moment
 from measures.record.read import head
-from tests.api.conftest import API
+from tests.api.conftest import API, SITE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("magdeburg")]
 STATUSES = {
@@ -83,7 +83,7 @@ def test_pages_put_together_are_the_whole_list(ask):
     while address:
         answer = ask(address)
         found += codes(answer)
-        address = (answer.json()["next"] or "").removeprefix("http://testserver")
+        address = (answer.json()["next"] or "").removeprefix(SITE)
     assert found == codes(ask("?limit=500&ordering=-planned_end"))
     assert len(set(found)) == 98
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from measures.api.resources import RESOURCES
 from measures.record import kinds
-from tests.api.conftest import API, MEASURES
+from tests.api.conftest import API, MEASURES, SITE
 from tests.support.factories import (
     CITY,
     FIELD,
@@ -22,7 +23,7 @@ from tests.support.factories import (
 )
 from tests.support.kept import kept
 
-META = ["edition", "as_of", "chain", "licence", "licence_url", "attribution", "permanent"]
+META = ["edition", "as_of", "chain", "licence", "licence_url", "attribution", "permanent", "citation"]
 DOCUMENT_FIELDS = [name for kind, name, _field in kinds.each_field() if kind == "measure"]
 
 
@@ -42,12 +43,11 @@ def publish_measures(*codes_and_statuses):
 
 
 def test_the_index_lists_the_addresses(ask):
-    assert ask(API).json() == {
-        "measures": "http://testserver/api/v1/measures/",
-        "measure": "http://testserver/api/v1/measures/{key}/",
-        "statistics": "http://testserver/api/v1/statistics/",
-        "topic": "http://testserver/api/v1/statistics/{topic}/",
-    }
+    found = ask(API).json()
+    for name in RESOURCES:
+        assert found[name] == f"{SITE}/api/v1/{name}/"
+    assert found["measures_one"] == f"{SITE}/api/v1/measures/{{key}}/"
+    assert found["topic"] == f"{SITE}/api/v1/statistics/{{topic}}/"
 
 
 # The list, from nothing to many
@@ -96,14 +96,14 @@ def test_meta_states_what_was_used(base, ask):
     assert (meta["edition"], meta["as_of"], meta["chain"]) == (edition.edition, "2026-11-22", edition.chain)
     assert meta["licence"] == "CC-BY-4.0"
     assert meta["permanent"] == (
-        f"http://testserver{MEASURES}?status=idea&limit=5&as_of=2026-11-22&edition={edition.edition}"
+        f"{SITE}{MEASURES}?status=idea&limit=5&as_of=2026-11-22&edition={edition.edition}"
     )
 
 
 def test_the_permanent_address_answers_the_same_results(base, ask):
     publish_measures(("MO-01", "planned"), ("MO-02", "completed"))
     now = ask("?status=planned").json()
-    assert ask(now["meta"]["permanent"].removeprefix("http://testserver")).json() == now
+    assert ask(now["meta"]["permanent"].removeprefix(SITE)).json() == now
 
 
 # The single one
@@ -288,7 +288,7 @@ def test_pages_have_neither_gaps_nor_repeats(varied, ask, limit):
         answer = ask(address)
         found += codes(answer)
         seen.append(answer.json()["previous"])
-        address = (answer.json()["next"] or "").removeprefix("http://testserver")
+        address = (answer.json()["next"] or "").removeprefix(SITE)
     assert found == codes(ask("?ordering=status"))
     assert seen[0] is None
     assert all(seen[1:])
@@ -297,14 +297,14 @@ def test_pages_have_neither_gaps_nor_repeats(varied, ask, limit):
 def test_neighbouring_pages_keep_all_parameters(varied, ask):
     asked = "as_of=2026-11-01&overdue=false&q=stadt+mobilit%C3%A4t&limit=1&offset={}&ordering=-code"
     answer = ask("?" + asked.format(1)).json()
-    assert answer["next"] == f"http://testserver{MEASURES}?{asked.format(2)}"
-    assert answer["previous"] == f"http://testserver{MEASURES}?{asked.format(0)}"
+    assert answer["next"] == f"{SITE}{MEASURES}?{asked.format(2)}"
+    assert answer["previous"] == f"{SITE}{MEASURES}?{asked.format(0)}"
 
 
 def test_beyond_the_end_is_an_empty_page_that_leads_back_to_the_last_one(varied, ask):
     answer = ask("?limit=2&offset=1000").json()
     assert (answer["count"], answer["results"], answer["next"]) == (5, [], None)
-    assert codes(ask(answer["previous"].removeprefix("http://testserver"))) == ["MO-05", "MO-10"]
+    assert codes(ask(answer["previous"].removeprefix(SITE))) == ["MO-05", "MO-10"]
 
 
 def test_fifty_at_a_time_unless_asked_otherwise(base, ask):

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.test import override_settings
 
 from measures.progress import STATUS_ORDER
+from tests.api.conftest import SITE
 from tests.api.test_measures import META
 from tests.support.factories import change, measure, publish_all, publish_one, update
 from tests.support.growth import grow, queries
@@ -66,7 +67,7 @@ def test_an_answer_says_what_it_used_and_explains_every_figure(one, ask):
 
 def test_the_permanent_address_answers_the_same(one, ask):
     now = ask(STATISTICS).json()
-    assert ask(now["meta"]["permanent"].removeprefix("http://testserver")).json() == now
+    assert ask(now["meta"]["permanent"].removeprefix(SITE)).json() == now
 
 
 def test_the_figures_of_one_measure(one, values):

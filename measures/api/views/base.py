@@ -2,35 +2,53 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.http import parse_etags
+from rest_framework.renderers import BaseRenderer, JSONRenderer
+from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.status import HTTP_204_NO_CONTENT
 from rest_framework.views import APIView
 
-from measures.api.negotiation import ByAcceptHeader
+from measures.api.forms import JSON_FORM, Form
+from measures.api.negotiation import chosen
+from measures.api.writing import written
 from measures.reading.moment import Moment, cache_control, etag
 
 
 class PublicView(APIView):
-    """An address that anyone may read, and only read. Speaks the language of the record, whoever asks."""
+    """An address that anyone may read, and only read. Speaks the language of the record, whoever asks.
 
-    content_negotiation_class = ByAcceptHeader
+    `forms` are those it answers in; `suffix` is set by addresses that name one.
+    """
+
+    forms: ClassVar[Sequence[Form]] = (JSON_FORM,)
+    suffix = ""
+    form: Form
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         with translation.override(settings.LANGUAGE_CODE):
             return super().dispatch(request, *args, **kwargs)
 
+    def perform_content_negotiation(self, request: Request, force: bool = False) -> tuple[BaseRenderer, str]:
+        """Settles the form. `force` is for problems, which are JSON whatever was accepted."""
+        if not force:
+            self.form = chosen(self.forms, request.META.get("HTTP_ACCEPT", ""), self.suffix)
+        return JSONRenderer(), JSON_FORM.media_type
+
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         """What can be done here is in the header `Allow`."""
         return Response(status=HTTP_204_NO_CONTENT)
 
-    def finalize_response(self, request: Any, response: Response, *args: Any, **kwargs: Any) -> Response:
+    def finalize_response(
+        self, request: Request, response: HttpResponseBase, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
         answer = super().finalize_response(request, response, *args, **kwargs)
         answer.headers["Content-Language"] = settings.LANGUAGE_CODE
         answer.headers.setdefault("Cache-Control", "no-cache")  # an address that fails today may not tomorrow
@@ -42,19 +60,31 @@ class MomentView(PublicView):
 
     def kept(self, moment: Moment) -> HttpResponse | None:
         """304 if the reader already has this answer; only to be asked once the answer is sure to be 200."""
+        headers = self.headers_of(moment)
         known = parse_etags(self.request.headers.get("If-None-Match", ""))
-        if known != ["*"] and etag_of(moment) not in [tag.removeprefix("W/") for tag in known]:
+        if known != ["*"] and headers["ETag"] not in [tag.removeprefix("W/") for tag in known]:
             return None
-        return HttpResponseNotModified(headers=headers(moment))
+        return HttpResponseNotModified(headers=headers)
 
-    def answer(self, moment: Moment, content: dict[str, Any]) -> Response:
-        return Response(content, headers=headers(moment))
+    def answer(self, moment: Moment, content: dict[str, Any]) -> HttpResponse:
+        return self.dated(moment, HttpResponse(written(content).encode(), content_type=JSON_FORM.media_type))
 
+    def dated(self, moment: Moment, answer: HttpResponseBase, links: str = "") -> Any:
+        """The answer with the headers of its moment."""
+        for name, value in (self.headers_of(moment) | ({"Link": links} if links else {})).items():
+            answer.headers[name] = value
+        return answer
 
-def headers(moment: Moment) -> dict[str, str]:
-    """Also of a 304: `Vary` says that compressed and plain answers are kept apart."""
-    return {"ETag": etag_of(moment), "Cache-Control": cache_control(moment), "Vary": "Accept-Encoding"}
+    def headers_of(self, moment: Moment) -> dict[str, str]:
+        """Also of a 304: `Vary` says by what answers at this address are kept apart."""
+        negotiated = len(self.forms) > 1 and not self.suffix
+        return {
+            "ETag": etag(moment, self._spoken()),
+            "Cache-Control": cache_control(moment),
+            "Vary": "Accept-Encoding, Accept" if negotiated else "Accept-Encoding",
+        }
 
-
-def etag_of(moment: Moment) -> str:
-    return etag(moment, settings.LANGUAGE_CODE)
+    def _spoken(self) -> str:
+        """Two forms of one address are two answers, so they have two tags."""
+        language: str = settings.LANGUAGE_CODE
+        return language if self.form.suffix == JSON_FORM.suffix else f"{language} {self.form.suffix}"

@@ -11,25 +11,18 @@ from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from measures.api.envelope import whole
+from measures.api.resources import RESOURCES
 from measures.api.views.base import PublicView
 from measures.reading.parameters import refuse_bad
 
 
 class Index(PublicView):
-    """The addresses there are; `{key}` stands for the key of a measure, `{topic}` for a page's figures."""
+    """The addresses there are; `{key}` stands for the key of a record, `{topic}` for a page's figures."""
 
     def get(self, request: Request) -> Response:
         refuse_bad(request.query_params, ())
-        measures = request.build_absolute_uri(reverse("api:measures"))
-        statistics = request.build_absolute_uri(reverse("api:statistics"))
-        return Response(
-            {
-                "measures": measures,
-                "measure": measures + "{key}/",
-                "statistics": statistics,
-                "topic": statistics + "{topic}/",
-            }
-        )
+        return Response({**_lists(), **_singles(), **_figures()})
 
 
 class SlashMissing(PublicView):
@@ -47,5 +40,23 @@ class Unknown(PublicView):
         return {}  # no `Allow`: nothing is allowed where nothing is
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> NoReturn:
-        index = request.build_absolute_uri(reverse("api:index"))
+        index = whole(reverse("api:index"))
         raise NotFound(_("The addresses of this API are listed at {index}.").format(index=index))
+
+
+def _lists() -> dict[str, str]:
+    return {name: whole(reverse(f"api:{name}")) for name in RESOURCES}
+
+
+def _singles() -> dict[str, str]:
+    """By the name of the list with `_one`, as long as items have addresses of their own."""
+    return {
+        f"{name}_one": whole(reverse(f"api:{name}")) + "{key}/"
+        for name, resource in RESOURCES.items()
+        if resource.single
+    }
+
+
+def _figures() -> dict[str, str]:
+    statistics = whole(reverse("api:statistics"))
+    return {"statistics": statistics, "topic": statistics + "{topic}/"}

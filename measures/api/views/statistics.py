@@ -30,7 +30,7 @@ class Statistics(MomentView):
         asked = moment(request.query_params)
         if kept := self.kept(asked):
             return kept
-        about = meta(request, asked) | {"without_evidence_yet": without_evidence_yet(asked)}
+        about = meta(request, asked, _title(found)) | {"without_evidence_yet": without_evidence_yet(asked)}
         return self.answer(asked, {"meta": about, "statistics": found.json(asked)})
 
 
@@ -39,3 +39,7 @@ def _topic(name: str) -> Topic:
         words = _("There are no statistics of this name. Known are: {names}.")
         raise NotFound(words.format(names=", ".join(TOPICS)))
     return TOPICS[name]
+
+
+def _title(topic: Topic) -> str:
+    return _("Figures: {topic}").format(topic=topic.name)

@@ -17,12 +17,16 @@ from measures.vocabulary import Action
 
 @dataclass(frozen=True)
 class Held:
-    """A document and the entry of the record it stands in."""
+    """A document and the entry of the record it stands in.
+
+    `text` are its exact bytes on record, "" for one that is only proposed.
+    """
 
     kind: str
     key: str
     number: int
     document: dict[str, Any]
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,7 @@ def held(edition: int, which: Q) -> dict[tuple[str, str], Held]:
     for kind, key, number, text in sorted(rows, key=itemgetter(0, 1)):
         document = parse(text) if text else {}
         if document and not document.get("withdrawn"):
-            found[kind, key] = Held(kind, key, number, document)
+            found[kind, key] = Held(kind, key, number, document, text)
     return found
 
 

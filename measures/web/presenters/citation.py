@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils.translation import gettext
 
+from measures.reading.citation import citation_words
 from measures.web.presenters.clocks import Clocks
-
-INNER_QUOTES = str.maketrans("„“”", "‚‘’")
-"""Quotation marks inside of others: „Kita ‚Kleiner Maulwurf‘“."""
 
 
 @dataclass(frozen=True)
@@ -25,16 +22,5 @@ def citation(title: str, clocks: Clocks) -> Citation | None:
     """None where there is nothing to cite."""
     if not clocks.permanent:
         return None
-    words = gettext(
-        "{alliance}: “{title}”, {site}. As of {day}, edition {edition}, check value {chain}. "
-        "Licence {licence}."
-    ).format(
-        alliance=settings.TRACKER_ALLIANCE,
-        title=title.translate(INNER_QUOTES),
-        site=settings.TRACKER_SITE_NAME,
-        day=clocks.day,
-        edition=clocks.edition,
-        chain=clocks.chain,
-        licence=settings.TRACKER_LICENCE,
-    )
+    words = citation_words(title, clocks.day, clocks.edition, clocks.chain)
     return Citation(words, settings.TRACKER_BASE_URL + clocks.permanent)

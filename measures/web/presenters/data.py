@@ -56,7 +56,7 @@ def _sources(moment: Moment) -> list[Source]:
     return [
         Source(_plain("api:index"), gettext("The addresses there are.")),
         Source(_of_moment("api:measures", moment), listed),
-        Source(_of_one("api:measure"), single),
+        Source(_of_one("api:measures_one"), single),
         Source(_of_moment("api:statistics", moment), figures),
         Source(_of_moment("record_file", moment), whole),
         Source(_plain("feed"), news),

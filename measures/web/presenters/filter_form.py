@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 from django_filters import ChoiceFilter
 
-from measures.filters import DEFAULT_ORDERING, ORDERINGS, KeyFilter, MeasureFilter
+from measures.filters.measures import DEFAULT_ORDERING, ORDERINGS, KeyFilter, MeasureFilter
 from measures.reading.names import Option
 from measures.web.links import address, excluding
 from measures.web.selection import Selection

@@ -47,7 +47,7 @@ def measure(request: HttpRequest, question: Question, key: str) -> HttpResponse:
     if not is_key("measure", key):
         raise reading.NotOnRecord(key)
     found = reading.measure_page(question.moment, key)
-    twin = address(reverse("api:measure", args=[key]), question.parameters)
+    twin = address(reverse("api:measures_one", args=[key]), question.parameters)
     told = measure_page(found)
     return shown(request, "public/measure.html", question, told.title, page=told, twin=twin)
 

@@ -1,0 +1,62 @@
+"""What a resource is: a name in addresses, what may be asked of it, and how its items are found and shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Protocol
+
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django_filters import FilterSet
+from rest_framework import serializers
+
+from measures.api.envelope import Part
+from measures.api.writing import Piece
+from measures.reading.moment import NAMES, Moment
+from measures.tables.columns import Column, columns_of
+
+
+class Found(Protocol):
+    """What a question found: how many in all, and the part of them that is to be shown."""
+
+    @property
+    def count(self) -> int: ...
+
+    def read(self, part: Part) -> Sequence[Piece]: ...
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A list of items, and each of them by its key.
+
+    `shape` describes an item of the list, `single_shape` one by itself, where that is more. `narrow` binds
+    the filters to a question and its moment. `single` raises NotOnRecord or WasWithdrawn; None where items
+    have no address of their own. `more_meta` is what `meta` says beyond the usual.
+    """
+
+    name: str
+    title: Promise
+    about: Promise
+    shape: type[serializers.Serializer[Any]]
+    filters: type[FilterSet]
+    narrow: Callable[[QueryDict, Moment], FilterSet]
+    find: Callable[[Moment, Any], Found]
+    single: Callable[[Moment, str], Piece] | None = None
+    single_shape: type[serializers.Serializer[Any]] | None = None
+    more_meta: Callable[[Moment], Mapping[str, Any]] = lambda moment: {}
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """Everything that may be asked of the list, in every form."""
+        return (*self.filters.base_filters, "fields", "dialect", "limit", "offset", *NAMES)
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        return columns_of(self.shape)
+
+    @cached_property
+    def members(self) -> tuple[str, ...]:
+        """The names that `fields` may choose from."""
+        return tuple(self.shape().fields)

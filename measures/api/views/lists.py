@@ -1,0 +1,66 @@
+"""Every list of the API, in each of its forms; and each item by its key."""
+
+from __future__ import annotations
+
+from django.http.response import HttpResponseBase
+from rest_framework.request import Request
+
+from measures.api.envelope import at, links, meta
+from measures.api.forms import FORMS, Answer
+from measures.api.parameters import wanted
+from measures.api.resources import MEASURES, Resource
+from measures.api.views.base import MomentView
+from measures.reading import moment as moments
+from measures.reading.moment import moment
+from measures.reading.parameters import refuse_bad
+
+
+class ListView(MomentView):
+    """The items of a resource, filtered, sorted and in parts."""
+
+    resource: Resource = MEASURES  # set by every address
+    forms = FORMS
+
+    def get(self, request: Request) -> HttpResponseBase:
+        resource, query = self.resource, request.query_params
+        refuse_bad(query, resource.parameters)
+        asked = moment(query)
+        want = wanted(query, resource, self.form, resource.narrow(query, asked))
+        if kept := self.kept(asked):
+            return kept
+        found = resource.find(asked, want.narrowed)
+        answer = Answer(
+            request=request,
+            moment=asked,
+            title=str(resource.title),
+            name=resource.name,
+            columns=resource.columns,
+            about={**meta(request, asked, str(resource.title)), **resource.more_meta(asked)},
+            count=found.count,
+            part=want.part,
+            pieces=found.read(want.part),
+            only=want.only,
+            dialect=want.dialect,
+        )
+        return self.dated(asked, self.form.write(answer), self.links(answer))
+
+    def links(self, answer: Answer) -> str:
+        following = at(self.request, answer.part.following(answer.count))
+        previous = at(self.request, answer.part.previous(answer.count))
+        return links(self.request, answer.moment, {"next": following, "prev": previous})
+
+
+class SingleView(MomentView):
+    """One item of a resource by its key."""
+
+    resource: Resource = MEASURES  # set by every address
+
+    def get(self, request: Request, key: str) -> HttpResponseBase:
+        refuse_bad(request.query_params, moments.NAMES)
+        asked = moment(request.query_params)
+        assert self.resource.single is not None
+        found = self.resource.single(asked, key)
+        if kept := self.kept(asked):
+            return kept
+        told = {"meta": meta(request, asked, f"{self.resource.title}: {key}"), "result": found}
+        return self.dated(asked, self.answer(asked, told), links(request, asked, {}))

@@ -1,0 +1,63 @@
+"""Rows as CSV, line by line, so that a long table needs no room."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from measures.tables.columns import Cell, Column
+from measures.text import spreadsheet_safe
+
+BOM = "\ufeff"
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How a CSV file is written.
+
+    `separator` stands between cells, `decimal` in numbers; `labels` puts words instead of the columns' names
+    into the first line; `bom` tells a spreadsheet that the file is UTF-8.
+    """
+
+    separator: str = ","
+    decimal: str = "."
+    labels: bool = False
+    bom: bool = False
+
+
+#: RFC 4180 for programs, and what a German spreadsheet opens by a double click.
+DIALECTS = {
+    "standard": Dialect(),
+    "german": Dialect(separator=";", decimal=",", labels=True, bom=True),
+}
+
+
+class _Line:
+    """A file that hands back what is written to it: `csv` knows how to quote, not how to stream."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def lines(
+    columns: Sequence[Column], rows: Iterable[Sequence[Cell]], dialect: Dialect = DIALECTS["standard"]
+) -> Iterator[bytes]:
+    """The heading and a line for each row."""
+    writer: Any = csv.writer(_Line(), delimiter=dialect.separator, lineterminator="\r\n")
+    heads = [str(one.label) if dialect.labels else one.name for one in columns]
+    first = writer.writerow([spreadsheet_safe(head) for head in heads])
+    yield ((BOM if dialect.bom else "") + first).encode()
+    for row in rows:
+        yield writer.writerow([_written(cell, dialect) for cell in row]).encode()
+
+
+def _written(cell: Cell, dialect: Dialect) -> str:
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float):
+        return repr(cell).replace(".", dialect.decimal)
+    if isinstance(cell, int):
+        return str(cell)
+    return spreadsheet_safe(cell) if cell else ""

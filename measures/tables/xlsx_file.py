@@ -1,0 +1,116 @@
+"""Rows as a spreadsheet (XLSX): the data, what each column means, and whose data these are.
+
+The same rows always give the same bytes: a spreadsheet notes when it was made, and ours notes the day it
+speaks of.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Final
+
+from django.utils.translation import gettext
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+from openpyxl.utils.exceptions import IllegalCharacterError
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+from measures.tables.columns import Cell, Column
+
+LONGEST: Final = 32_767
+"""Signs that a cell of a spreadsheet can hold."""
+ZIPPED_ON: Final = (1980, 1, 1, 0, 0, 0)
+"""The first moment that a ZIP archive can name."""
+CORE: Final = "docProps/core.xml"
+MODIFIED: Final = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table with its title, which becomes the name of the tab (at most 31 signs are shown)."""
+
+    title: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Cell]]
+
+
+def workbook(sheets: Sequence[Sheet], about: Sequence[tuple[str, str]], day: date) -> bytes:
+    """A sheet for each table, one with the meaning of every column, one with what `about` says in pairs."""
+    book = Workbook(write_only=True)
+    book.properties.created = datetime.combine(day, time())
+    for sheet in sheets:
+        page = _page(book, sheet.title, [one.name for one in sheet.columns])
+        for row in sheet.rows:
+            page.append([_cell(page, cell) for cell in row])
+    _meanings(book, sheets)
+    page = _page(book, gettext("About"), [gettext("What"), gettext("Value")])
+    for words, value in about:
+        page.append([_cell(page, words), _cell(page, value)])
+    written = io.BytesIO()
+    book.save(written)
+    return _same_bytes(written.getvalue(), day)
+
+
+def _meanings(book: Workbook, sheets: Sequence[Sheet]) -> None:
+    heads = [
+        gettext("Table"),
+        gettext("Column"),
+        gettext("Name"),
+        gettext("Meaning"),
+        gettext("Type"),
+        gettext("Values"),
+    ]
+    page = _page(book, gettext("Columns"), heads)
+    for sheet in sheets:
+        for one in sheet.columns:
+            values = "; ".join(f"{value} = {words}" for value, words in one.choices)
+            told = (sheet.title, one.name, str(one.label), str(one.meaning), one.type, values)
+            page.append([_cell(page, cell) for cell in told])
+
+
+def _page(book: Workbook, title: str, heads: Sequence[str]) -> WriteOnlyWorksheet:
+    page: WriteOnlyWorksheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", title)[:31])
+    page.freeze_panes = "A2"
+    cells = []
+    for head in heads:
+        cell = WriteOnlyCell(page, value=head)
+        cell.font = Font(bold=True)
+        cells.append(cell)
+    page.append(cells)
+    return page
+
+
+def _cell(page: WriteOnlyWorksheet, value: Cell) -> WriteOnlyCell | Cell:
+    """Text is marked as text, whatever it begins with: no cell is a formula."""
+    if not isinstance(value, str):
+        return value
+    text = UNPRINTABLE.sub(" ", value)[:LONGEST]
+    try:
+        cell = WriteOnlyCell(page, value=text)
+    except IllegalCharacterError:
+        cell = WriteOnlyCell(page, value="")
+    cell.data_type = "s"
+    return cell
+
+
+def _same_bytes(book: bytes, day: date) -> bytes:
+    """The archive without the time of packing, which the library also writes into it."""
+    modified = rb"\g<1>" + day.isoformat().encode() + b"T00:00:00Z"
+    written = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(book)) as read,
+        zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as packed,
+    ):
+        for info in read.infolist():
+            entry = zipfile.ZipInfo(info.filename, ZIPPED_ON)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            content = read.read(info.filename)
+            packed.writestr(entry, MODIFIED.sub(modified, content) if info.filename == CORE else content)
+    return written.getvalue()
