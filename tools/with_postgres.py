@@ -110,11 +110,11 @@ def plain_locale() -> Iterator[None]:
 
 
 def make_faster(address: str) -> None:
-    """Test data need not survive a power cut."""
+    """Test data need not survive a power cut, and nobody tidies up in the middle of a test."""
     import psycopg
 
     with psycopg.connect(address, autocommit=True) as connection:
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        for setting in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
             connection.execute(f"ALTER SYSTEM SET {setting} = off")
         connection.execute("SELECT pg_reload_conf()")
 
