@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any, ClassVar, TypeVar, cast
 
 import django_filters
@@ -88,30 +89,49 @@ class RecordFilter(django_filters.FilterSet):
         super().__init__(data, queryset=DocumentState.objects.none())
         self.edition, self.day = edition, day
 
-    def matching(self, found: Iterable[Taken]) -> list[Taken]:
-        """Those that every filter lets through, in the order asked for. To be asked once values are good."""
+    def matching(
+        self, found: Iterable[Taken], told: Mapping[str, Mapping[str, Any]] | None = None
+    ) -> list[Taken]:
+        """Those that every filter lets through, in the order asked for. To be asked once values are good.
+
+        `told` is what is said of them beside their documents, by key; it can be asked for like these.
+        """
+        records, beside = list(found), told or {}
+        facts = {one.key: {**one.document, **beside.get(one.key, {})} for one in records}
         values = {
             name: value
             for name, value in self.form.cleaned_data.items()
             if value not in (None, "", []) and name != "ordering"
         }
         kept = [
-            one for one in found if all(self._accepts(name, one, value) for name, value in values.items())
+            one
+            for one in records
+            if all(self._accepts(name, facts[one.key], value) for name, value in values.items())
         ]
-        return self._ordered(kept)
+        return self._ordered(kept, facts)
 
-    def _accepts(self, name: str, one: Held, value: Any) -> bool:
-        return bool(cast(Any, self.filters[name]).accepts(one.document, value))
+    def _accepts(self, name: str, document: Document, value: Any) -> bool:
+        return bool(cast(Any, self.filters[name]).accepts(document, value))
 
-    def _ordered(self, found: list[Taken]) -> list[Taken]:
+    def _ordered(self, found: list[Taken], facts: Mapping[str, Document]) -> list[Taken]:
         """By the place asked for, then by key; what has no place comes last, in either direction."""
         asked = self.form.cleaned_data.get("ordering") or ""
         place = self.ORDERINGS[asked.lstrip("-") or "key"]
-        found = sorted(found, key=lambda one: one.key)
-        placed = [one for one in found if place(one.document) is not None]
-        others = [one for one in found if place(one.document) is None]
-        placed.sort(key=lambda one: place(one.document), reverse=asked.startswith("-"))
-        return placed + others
+        placed, others = [], []
+        for one in sorted(found, key=lambda one: one.key):
+            at = place(facts[one.key])
+            placed.append((at, one)) if at is not None else others.append(one)
+        placed.sort(key=itemgetter(0), reverse=asked.startswith("-"))
+        return [one for _at, one in placed] + others
+
+
+def last_day(name: str) -> Place:
+    """The place of a stated period: its last day; none where nothing is stated."""
+
+    def place(document: Document) -> Any:
+        return parse_period(document[name]).last if document[name] else None
+
+    return place
 
 
 def ordering(*names: str) -> django_filters.ChoiceFilter:

@@ -130,7 +130,7 @@ def decisions_among(
     """
     papers = [_paper(one) for one in records if one.kind == "decision"]
     following = _following(moment)
-    known = [one for one in papers if one.decided.first <= moment.day]
+    known = [one for one in papers if _is_known(one.decided, moment.day)]
     found = [_figures(one, following[one.key], moment.day) for one in sorted(known, key=_date, reverse=True)]
     each = _dated(found, _first_updates(moment, found) if updates is None else updates)
     cases = [Case(len(one.measures), one.step) for one in each if one.followed]
@@ -143,7 +143,7 @@ def decision_page(moment: Moment, key: str) -> DecisionPage:
     found = [_figures(paper, _following(moment, key)[key], moment.day)]
     (figures,) = _dated(found, _first_updates(moment, found))
     items = some(moment, MeasureState.objects.filter(_names_it(key)))
-    is_later = paper.decided.first > moment.day
+    is_later = not _is_known(paper.decided, moment.day)
     return DecisionPage(moment, figures, is_later, items, names_of_measures(moment, [figures]))
 
 
@@ -151,6 +151,15 @@ def decisions_on_record(moment: Moment) -> list[Paper]:
     """Newest first. One query."""
     found = map(_paper, held(moment.edition.number, Q(kind="decision")).values())
     return sorted(found, key=_date, reverse=True)
+
+
+def is_dated_by(document: Mapping[str, Any], day: date) -> bool:
+    """Whether the day knows this paper."""
+    return _is_known(parse_period(document["date"]), day)
+
+
+def _is_known(decided: Period, day: date) -> bool:
+    return decided.first <= day
 
 
 def names_of_measures(moment: Moment, shown: Iterable[PaperFigures]) -> dict[str, str]:

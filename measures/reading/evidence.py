@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 
 from measures.reading.measures import Told
 from measures.reading.moment import Moment
+from measures.record.read import Held
 from measures.record.read.documents import held
 from measures.states import Statement
 from measures.vocabulary import EvidenceType
@@ -39,8 +41,13 @@ def told(moment: Moment) -> list[Told]:
     that explains the record, not for lists.
     """
     found = held(moment.edition.number, Q(kind="update")).values()
-    dated = [Told(one, Statement.from_document(one.document).effective) for one in found]
+    dated = [Told(one, effective(one)) for one in found]
     return [one for one in dated if one.effective <= moment.day]
+
+
+def effective(update: Held) -> date:
+    """The day from which counts what it says."""
+    return Statement.from_document(update.document).effective
 
 
 def evidence_mix(updates: Iterable[Told]) -> EvidenceMix:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -140,6 +141,11 @@ def indicators_among(records: Iterable[Held], moment: Moment) -> dict[str, Indic
 def known_of(found: Iterable[Indicator], moment: Moment) -> Coverage:
     """Of how many of them something is known, and how old it is."""
     return progress.coverage([one.newest.year if one.newest else None for one in found], moment.day)
+
+
+def is_known_on(document: Mapping[str, Any], day: date) -> bool:
+    """Whether the day may know this value of an indicator."""
+    return bool(progress.known_on([_observation(document)], day))
 
 
 def _observation(document: Mapping[str, Any]) -> Observation:

@@ -1,4 +1,4 @@
-"""The milestones of a measure as they stood on a day: what was reached by then, and what was overdue."""
+"""Milestones as they stood on a day: what was reached by then, and what was overdue."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from measures import states
 from measures.models.public import MeasureState
+from measures.reading.moment import Moment
 from measures.record import kinds
 from measures.record.read import Held
 from measures.text import parse_period
@@ -38,6 +39,15 @@ class MilestoneSeen:
 def milestones(found: Iterable[Held], day: date, standing: MeasureState | None) -> list[MilestoneSeen]:
     """In the order of their days, those without one last. `standing` is where the measure stood that day."""
     return [_seen(one, day, standing) for one in sorted(found, key=_place)]
+
+
+def seen_among(found: Iterable[Held], moment: Moment) -> list[MilestoneSeen]:
+    """Milestones of any measures, in their order, as they stood at this moment. One query."""
+    there = list(found)
+    keys = {one.document["measure"] for one in there}
+    states_then = MeasureState.objects.at(moment.edition.number, moment.day).filter(measure_key__in=keys)
+    standing = {row.measure_key: row for row in states_then.only("measure_key", "status", "superseded")}
+    return [_seen(one, moment.day, standing.get(one.document["measure"])) for one in there]
 
 
 def _seen(held: Held, day: date, standing: MeasureState | None) -> MilestoneSeen:

@@ -32,6 +32,17 @@ SAMPLES = {
     "organisation": ("swm", "adfc-magdeburg", "niemand"),
     "indicator": ("thg-je-einwohner", "radwege-pro-jahr", "co2-neutrale-stadt", "wetter"),
 }
+#: And for `key` where it is that of an item in a list of the API, by the name of the list.
+KEYS = {
+    "updates": ("U-00001", "U-00137", "U-99999"),
+    "milestones": ("MS-9999",),
+    "decisions": ("ds0367-17", "klimaziel-2010", "ds9999-99"),
+    "organisations": ("swm", "niemand"),
+    "fields": ("mobilitaet", "nirgendwo"),
+    "plans": ("masterplan-2018", "kein-plan"),
+    "indicators": ("thg-je-einwohner", "wetter"),
+    "observations": ("OB-0001", "OB-9999"),
+}
 #: Every chart with the parameters it needs; a test compares them with the catalogue.
 CHARTS = {
     "status-over-time": "",
@@ -49,7 +60,7 @@ CHARTS = {
 #: The picture in pixels is the slow one: it is drawn from the same SVG, so one of them shows that it stays.
 FORMS = {"status-over-time": ("csv", "json", "svg", "png", "gif")}
 USUAL_FORMS = ("csv", "json", "svg")
-LATER = tuple(value for values in (*SAMPLES.values(), tuple(CHARTS)) for value in values[1:])
+LATER = tuple(value for values in (*SAMPLES.values(), tuple(CHARTS), *KEYS.values()) for value in values[1:])
 HEADERS = ("ETag", "Cache-Control", "Content-Type", "Content-Language", "Vary", "Location")
 QUERIES = (
     "",
@@ -99,7 +110,8 @@ def filled(route: str) -> Iterator[str]:
         yield from charts(route)
         return
     [wanted] = re.findall(r"<\w+:(\w+)>", route) or [""]
-    for value in SAMPLES.get(wanted, ("",)):
+    listed = route.removeprefix("api/v1/").partition("/")[0]
+    for value in KEYS.get(listed) or SAMPLES.get(wanted, ("",)):
         yield "/" + re.sub(r"<[^>]+>", value, route)
 
 

@@ -3,9 +3,29 @@
 A new one adds a module here and itself to `RESOURCES`: addresses, forms and documentation follow.
 """
 
+from measures.api.resources.decisions import DECISIONS
+from measures.api.resources.fields import FIELDS
+from measures.api.resources.indicators import INDICATORS
 from measures.api.resources.measures import MEASURES
+from measures.api.resources.milestones import MILESTONES
+from measures.api.resources.observations import OBSERVATIONS
 from measures.api.resources.organisations import ORGANISATIONS
+from measures.api.resources.plans import PLANS
 from measures.api.resources.resource import Resource
+from measures.api.resources.updates import UPDATES
 
-RESOURCES: dict[str, Resource] = {one.name: one for one in (MEASURES, ORGANISATIONS)}
+RESOURCES: dict[str, Resource] = {
+    one.name: one
+    for one in (
+        MEASURES,
+        UPDATES,
+        MILESTONES,
+        DECISIONS,
+        ORGANISATIONS,
+        FIELDS,
+        PLANS,
+        INDICATORS,
+        OBSERVATIONS,
+    )
+}
 __all__ = ["MEASURES", "RESOURCES", "Resource"]

@@ -16,34 +16,41 @@ from measures.reading.names import Names
 from measures.reading.records import Held, names_of, of_kind
 from measures.reading.single import single
 
-Beside = Callable[[Moment, Sequence[Held]], Mapping[str, Mapping[str, Any]]]
+Told = Mapping[str, Mapping[str, Any]]
 """What is said of records beside their document and names, by their keys."""
+Beside = Callable[[Moment, Sequence[Held]], Told]
+Known = Callable[[Held, Moment], bool]
+"""Whether the day knows a record; the others of the edition are counted in `meta.later`."""
 
 
-def nothing(moment: Moment, shown: Sequence[Held]) -> Mapping[str, Mapping[str, Any]]:
+def nothing(moment: Moment, shown: Sequence[Held]) -> Told:
     return {}
 
 
 @dataclass(frozen=True)
 class Records:
-    """Records that match, in their order; only those shown are completed."""
+    """Records that match, in their order, and what is said of them beside.
+
+    `later` are those of the edition that the day does not know yet, whatever was asked for.
+    """
 
     moment: Moment
     matching: Sequence[Held]
-    beside: Beside = nothing
+    told: Told
+    later: int = 0
 
     @property
     def count(self) -> int:
         return len(self.matching)
 
     def read(self, part: Part) -> list[Piece]:
-        return pieces(self.moment, self.matching[part.offset :][: part.limit], self.beside)
+        return pieces(self.moment, self.matching[part.offset :][: part.limit], self.told)
 
 
-def pieces(moment: Moment, shown: Sequence[Held], beside: Beside = nothing) -> list[Piece]:
-    """Each document with names and what is said beside. One query, and those of `beside`."""
-    names, more = names_of(moment, shown), beside(moment, shown)
-    return [piece(one, names, more.get(one.key, {})) for one in shown]
+def pieces(moment: Moment, shown: Sequence[Held], told: Told) -> list[Piece]:
+    """Each document with names and what is said beside. One query."""
+    names = names_of(moment, shown)
+    return [piece(one, names, told.get(one.key, {})) for one in shown]
 
 
 def piece(one: Held, names: Names, more: Mapping[str, Any]) -> Piece:
@@ -58,22 +65,32 @@ def narrowing(filters: type[RecordFilter]) -> Callable[[QueryDict, Moment], Reco
 
 
 def finding(
-    kind: str,
-    known: Callable[[Held, Moment], bool] = lambda one, moment: True,
-    beside: Beside = nothing,
+    kind: str, beside: Beside = nothing, known: Known | None = None
 ) -> Callable[[Moment, RecordFilter], Records]:
-    """Those of this kind that the day knows and the filters let through. One query, read once."""
+    """Those of this kind that the day knows and the filters let through. One query, and those of `beside`."""
 
     def find(moment: Moment, narrowed: RecordFilter) -> Records:
-        found = [one for one in of_kind(moment, kind) if known(one, moment)]
-        return Records(moment, narrowed.matching(found), beside)
+        held = of_kind(moment, kind)
+        there = [one for one in held if known is None or known(one, moment)]
+        told = beside(moment, there)
+        return Records(moment, narrowed.matching(there, told), told, len(held) - len(there))
 
     return find
 
 
-def one_of(kind: str, beside: Beside = nothing) -> Callable[[Moment, str], Piece]:
+def later(found: Records) -> Mapping[str, Any]:
+    """What `meta` says of a list that a day knows only a part of."""
+    return {"later": found.later}
+
+
+def one_of(kind: str, beside: Beside = nothing, known: Known | None = None) -> Callable[[Moment, str], Piece]:
+    """One record by its key; with `known` it says whether the day does not know it yet."""
+
     def read(moment: Moment, key: str) -> Piece:
-        [found] = pieces(moment, [single(moment, kind, key)], beside)
-        return found
+        held = single(moment, kind, key)
+        more = dict(beside(moment, [held]).get(key, {}))
+        if known is not None:
+            more["is_later"] = not known(held, moment)
+        return piece(held, names_of(moment, [held]), more)
 
     return read

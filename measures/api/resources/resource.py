@@ -33,7 +33,8 @@ class Resource:
 
     `shape` describes an item of the list, `single_shape` one by itself, where that is more. `narrow` binds
     the filters to a question and its moment. `single` raises NotOnRecord or WasWithdrawn; None where items
-    have no address of their own. `more_meta` is what `meta` says beyond the usual.
+    have no address of their own. `more_meta` is what `meta` says beyond the usual, `meta_of` what it says
+    of what was found.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Resource:
     single: Callable[[Moment, str], Piece] | None = None
     single_shape: type[serializers.Serializer[Any]] | None = None
     more_meta: Callable[[Moment], Mapping[str, Any]] = lambda moment: {}
+    meta_of: Callable[[Any], Mapping[str, Any]] = lambda found: {}
 
     @property
     def parameters(self) -> tuple[str, ...]:

@@ -7,9 +7,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
+from measures.api.shapes.milestones import StepShape
 from measures.api.shapes.records import NamesField
+from measures.api.shapes.updates import ToldShape
 from measures.record.kinds import KINDS
-from measures.record.kinds.fields import DayField, FlagField, NumberField, PartialDateField, ReferenceField
+from measures.record.kinds.fields import FlagField, NumberField, PartialDateField, ReferenceField
 from measures.tables.states import StateShape
 
 
@@ -24,14 +26,6 @@ class MeasureItemShape(KINDS["measure"]):  # type: ignore[misc]
     )
 
 
-class ToldShape(KINDS["update"]):  # type: ignore[misc]
-    """An update of a measure's history."""
-
-    effective = DayField(
-        required=True, label=_("Effective on"), help_text=_("Day from which what it says counts.")
-    )
-
-
 class PromiseShape(serializers.Serializer[Any]):
     """A promised deadline."""
 
@@ -40,13 +34,6 @@ class PromiseShape(serializers.Serializer[Any]):
     )
     update = ReferenceField("update", required=True, label=_("Update"), help_text=_("Update that names it."))
     moved = FlagField(label=_("Moved"), help_text=_("Whether it lies outside the period promised before."))
-
-
-class StepShape(KINDS["milestone"]):  # type: ignore[misc]
-    """A milestone of a measure's history, on the day asked about."""
-
-    reached = FlagField(label=_("Reached by then"), help_text=_("Whether it had been reached by that day."))
-    overdue = FlagField(label=_("Overdue"), help_text=_("Whether it was overdue on that day."))
 
 
 class MeasurePageShape(MeasureItemShape):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from measures.record.kinds import KINDS
+from measures.record.kinds.fields import FlagField
 
 
 class NamesField(serializers.DictField):
@@ -24,7 +25,42 @@ class NamesField(serializers.DictField):
         )
 
 
+class LaterField(FlagField):
+    """Whether a day does not know a record yet; said of one by itself, because lists leave it out."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label=_("Later than the day"),
+            help_text=_("Whether it lies after the day asked about; lists of that day leave it out."),
+            **kwargs,
+        )
+
+
 class OrganisationShape(KINDS["organisation"]):  # type: ignore[misc]
     """An organisation."""
+
+    names = NamesField()
+
+
+class DecisionShape(KINDS["decision"]):  # type: ignore[misc]
+    """A council paper."""
+
+    names = NamesField()
+
+
+class DecisionPageShape(DecisionShape):
+    """A council paper by itself."""
+
+    is_later = LaterField()
+
+
+class FieldShape(KINDS["field"]):  # type: ignore[misc]
+    """A field of action."""
+
+    names = NamesField()
+
+
+class PlanShape(KINDS["plan"]):  # type: ignore[misc]
+    """A plan."""
 
     names = NamesField()

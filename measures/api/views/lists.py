@@ -35,7 +35,11 @@ class ListView(MomentView):
             title=str(resource.title),
             name=resource.name,
             columns=resource.columns,
-            about={**meta(request, asked, str(resource.title)), **resource.more_meta(asked)},
+            about={
+                **meta(request, asked, str(resource.title)),
+                **resource.more_meta(asked),
+                **resource.meta_of(found),
+            },
             count=found.count,
             part=want.part,
             pieces=found.read(want.part),

@@ -1,0 +1,32 @@
+"""An update in a list, and by itself."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from measures.api.shapes.records import LaterField, NamesField
+from measures.record.kinds import KINDS
+from measures.record.kinds.fields import DayField
+
+
+class ToldShape(KINDS["update"]):  # type: ignore[misc]
+    """An update of a measure's history."""
+
+    effective = DayField(
+        required=True, label=_("Effective on"), help_text=_("Day from which what it says counts.")
+    )
+
+
+class UpdateShape(KINDS["update"]):  # type: ignore[misc]
+    """An update of any measure."""
+
+    names = NamesField()
+    effective = DayField(
+        required=True, label=_("Effective on"), help_text=_("Day from which what it says counts.")
+    )
+
+
+class UpdatePageShape(UpdateShape):
+    """An update by itself."""
+
+    is_later = LaterField()
