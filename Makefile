@@ -12,7 +12,7 @@ UNUSED_STATIC := --ignore rest_framework --ignore django_filters
 COMPILE_LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header $(if $(UPGRADE),--upgrade)
 
-.PHONY: help run test lint format lock messages screenshots python runtime dev browser
+.PHONY: help run test lint format lock messages screenshots python runtime dev browser office
 
 help:
 	@echo "make run       start the site on http://$(ADDRESS)/ (choose another place with HOST= and PORT=)"
@@ -55,6 +55,9 @@ messages: runtime
 browser: dev
 	@$(BIN)/python tools/ensure_browser.py
 
+office: dev
+	@$(BIN)/python tools/ensure_office.py
+
 screenshots: dev browser messages
 	@$(BIN)/python -m tools.screenshots $(PAGES)
 
@@ -66,7 +69,7 @@ lint: dev
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 
 # Whoever is done takes over half of what another still has: what shares a fixture stays together that way.
-test: dev browser messages lint
+test: dev browser office messages lint
 	@$(BIN)/python tools/ensure_plotly.py
 	@echo "Running every test, on SQLite."
 	@$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest --numprocesses auto --dist worksteal $(PYTEST)

@@ -8,6 +8,11 @@ from pathlib import Path
 
 from playwright.sync_api import Error, sync_playwright
 
+if __package__:
+    from tools import apt
+else:
+    import apt
+
 # The one without windows comes first: the others draw some that nobody sees, with three times the work.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 DEBIAN = ("chromium-headless-shell", "chromium")
@@ -56,7 +61,7 @@ def playwrights_own() -> str | None:
 
 
 def install() -> str:
-    if os.geteuid() == 0 and shutil.which("apt-get"):
+    if apt.may_install():
         install_with_apt()
     if not find():
         print("Installing the Chromium that playwright brings.", flush=True)
@@ -69,21 +74,7 @@ def install() -> str:
 
 def install_with_apt() -> None:
     print("Installing Chromium with apt-get; this takes a minute.", flush=True)
-    apt(["update"])
-    install = ["install", "--yes", "--no-install-recommends", "fonts-dejavu-core"]
-    any(apt([*install, package]) for package in DEBIAN)
-
-
-def apt(arguments: list[str]) -> bool:
-    """Whether it worked. Its output is shown only if not; another installation under way is waited for."""
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    command = ["apt-get", "--quiet", "--option", "DPkg::Lock::Timeout=300", *arguments]
-    result = subprocess.run(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
-    if result.returncode:
-        print(result.stdout, file=sys.stderr)
-    return result.returncode == 0
+    any(apt.install(["fonts-dejavu-core", package]) for package in DEBIAN)
 
 
 def version(path: str) -> str:

@@ -17,12 +17,13 @@ BOM = "\ufeff"
 class Dialect:
     """How a CSV file is written.
 
-    `separator` stands between cells, `decimal` in numbers; `labels` puts words instead of the columns' names
-    into the first line; `bom` tells a spreadsheet that the file is UTF-8.
+    `separator` stands between cells, `decimal` in numbers; `truths` are yes and no; `labels` puts words
+    instead of the columns' names into the first line; `bom` tells a spreadsheet that the file is UTF-8.
     """
 
     separator: str = ","
     decimal: str = "."
+    truths: tuple[str, str] = ("true", "false")
     labels: bool = False
     bom: bool = False
 
@@ -30,7 +31,7 @@ class Dialect:
 #: RFC 4180 for programs, and what a German spreadsheet opens by a double click.
 DIALECTS = {
     "standard": Dialect(),
-    "german": Dialect(separator=";", decimal=",", labels=True, bom=True),
+    "german": Dialect(separator=";", decimal=",", truths=("ja", "nein"), labels=True, bom=True),
 }
 
 
@@ -55,7 +56,7 @@ def lines(
 
 def _written(cell: Cell, dialect: Dialect) -> str:
     if isinstance(cell, bool):
-        return "true" if cell else "false"
+        return dialect.truths[0] if cell else dialect.truths[1]
     if isinstance(cell, float):
         return repr(cell).replace(".", dialect.decimal)
     if isinstance(cell, int):
