@@ -21,6 +21,7 @@ from tests.support.browser import chromium_path, launch
 from tests.support.collected import collected_once
 from tests.support.factories import base_record, first_measure, real_record
 from tests.support.network import only_this_machine
+from tests.support.oddities import add_oddities
 from tests.support.postgres import Make, fresh_databases
 from tools.own_site import OwnSite, own_site
 from tools.with_postgres import server_address
@@ -202,6 +203,13 @@ def magdeburg(django_db_setup, django_db_blocker) -> Iterator[None]:
         real_record()
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def with_oddities(magdeburg, django_db_blocker) -> None:
+    """The real record and what it does not have by itself, see `tests.support.oddities`."""
+    with django_db_blocker.unblock():
+        add_oddities()
 
 
 @pytest.fixture

@@ -62,13 +62,14 @@ Statistics = dict[str, dict[str, Any]]
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def export(magdeburg, tmp_path) -> Callable[[int], Rows]:
+@pytest.fixture(scope="module")
+def export(magdeburg, tmp_path_factory) -> Callable[[int], Rows]:
     """The entries of an edition, as somebody finds them who downloads the record."""
+    directory = tmp_path_factory.mktemp("export")
 
     @cache
     def rows(edition: int) -> Rows:
-        file = Path(tmp_path, f"record-{edition}.ndjson")
+        file = Path(directory, f"record-{edition}.ndjson")
         call_command("export_record", file, edition=edition, verbosity=0)
         _first, *entries = file.read_text(encoding="utf-8").splitlines()
         return [_row(json.loads(line)) for line in entries]
@@ -89,9 +90,14 @@ def asking(measure: str, **fields: Any) -> dict[str, Any]:
 ANSWERED = {"request_outcome": "answered", "request_outcome_on": "2022-01-30", "request_due": "2020-01-30"}
 
 
-@pytest.fixture
-def later(magdeburg) -> int:
+@pytest.fixture(scope="module")
+def later(magdeburg, django_db_blocker) -> int:
     """The edition after everything has happened that figures must not stumble over."""
+    with django_db_blocker.unblock():
+        return much_happens()
+
+
+def much_happens() -> int:
     publish_all(
         ("field", factories.field(key="neu", title_de="Neues Feld", position=1)),
         ("measure", measure(key="M-0901", field="neu", origin="official", plan="masterplan-2018")),

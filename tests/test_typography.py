@@ -12,7 +12,6 @@ from django.test import Client
 from measures.models import Revision
 from tests.support.html import read
 from tests.support.messages import messages
-from tests.support.oddities import add_oddities
 from tests.support.pages import BROKEN, EXAMPLES
 from tests.support.typography import NBSP, faults, plain, prose, without
 
@@ -45,10 +44,10 @@ def words_of_the_record() -> list[str]:
     return sorted((one for one in found if len(one) >= SHORTEST), key=len, reverse=True)
 
 
+@pytest.mark.once  # the texts are ours, whichever database the page comes from
 @pytest.mark.django_db
 @pytest.mark.parametrize("example", EXAMPLES, ids=[one.name for one in EXAMPLES])
-def test_a_page_is_well_set(magdeburg, example):
-    add_oddities()
+def test_a_page_is_well_set(with_oddities, example):
     answer = Client(raise_request_exception=False).get(example.address)
     assert answer.status_code == (example.status if example.address != BROKEN else 404)
     texts = {text for text in prose(read(answer.content.decode())) if faults(text)}

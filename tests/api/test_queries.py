@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.support.growth import grow, queries
 
 LARGEST = 10
-SIZES = (5, 60, 300, 3000)
+SIZES = (5, 60, 3000)
 FILTERS = (
     "q=radschnellweg&field=mobilitaet&organisation=swm&plan=masterplan&origin=city&ordering=-planned_end"
 )

@@ -83,6 +83,8 @@ CHANGE_FILES = {
 CHART_FILES = {"chart_file": "/grafik/status-over-time.svg"}
 FILES = {"record_file": "/protokoll/protokoll.ndjson", "record_program": "/protokoll/verify_record.py"}
 every_page = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+#: Decided by the words of the address: the database is asked nothing that another could answer differently.
+by_words = pytest.mark.once
 
 
 @pytest.fixture(autouse=True)
@@ -138,6 +140,7 @@ def test_a_past_day_is_named_and_leads_back_to_today(page, address):
     assert banner.links() == {"Zum heutigen Stand": address}
 
 
+@by_words
 @every_page
 def test_another_day_can_be_chosen_within_the_same_edition(page, address):
     form = page(f"{address}?edition=5&as_of=2020-01-01").one("section", class_="clocks").one("form")
@@ -151,6 +154,7 @@ def test_another_day_can_be_chosen_within_the_same_edition(page, address):
 # 303
 
 
+@by_words
 @every_page
 @pytest.mark.parametrize(
     "query",
@@ -167,6 +171,7 @@ def test_empty_fields_and_tracking_are_cleaned_away(ask, address, query):
     assert (answer.status_code, answer["Location"]) == (303, address)
 
 
+@by_words
 @pytest.mark.parametrize(
     ("query", "clean"),
     [
@@ -187,6 +192,7 @@ def test_a_path_that_somebody_made_up_is_quoted_again(ask):
 # 400
 
 
+@by_words
 @every_page
 @pytest.mark.parametrize(
     ("query", "name", "sentence"),
@@ -256,6 +262,7 @@ def test_what_somebody_typed_is_shown_as_text(ask):
 # 404
 
 
+@by_words
 @every_page
 @pytest.mark.parametrize(
     ("number", "around"),
@@ -367,6 +374,7 @@ def test_an_erased_measure_is_gone_in_earlier_editions_too_and_says_why(page):
 # 405
 
 
+@by_words
 @pytest.mark.parametrize("address", [*(PAGES | PROBES | FEEDS | CHART_FILES | CHANGE_FILES | FILES).values()])
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
 def test_pages_can_only_be_read(ask, address, method):
@@ -374,6 +382,7 @@ def test_pages_can_only_be_read(ask, address, method):
     assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
 
 
+@by_words
 @every_page
 def test_head_answers_like_get_without_a_body(ask, address):
     answer, full = ask(address, "HEAD"), ask(address)
@@ -472,6 +481,7 @@ def test_the_numbers_of_a_single_update_are_no_more_than_one(page):
     assert "1 weiteren Maßnahme" in page(LIST).one("main").text
 
 
+@by_words
 @pytest.mark.parametrize(
     "address",
     ["/massnahmen", "/static/measures/site.css", "/static/measures/nirgends.css", "/api", "/nirgends/"],

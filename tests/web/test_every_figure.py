@@ -9,7 +9,8 @@ from tests.support.factories import change, correct, measure, publish_one, updat
 from tests.support.html import read
 from tests.web.figures import figures, value_of
 
-pytestmark = pytest.mark.django_db
+# Pages and API are held against each other; `tests/test_every_figure.py` counts them on both databases.
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 FIRST = 562
 """The edition of the first load."""
 DAYS = ["2026-11-22", "2022-02-17", "2019-12-31"]
@@ -35,9 +36,14 @@ PAGES = [
 ]
 
 
-@pytest.fixture
-def later(magdeburg):
+@pytest.fixture(scope="module")
+def later(magdeburg, django_db_blocker):
     """The record after some more history: corrected, completed, withdrawn, begun."""
+    with django_db_blocker.unblock():
+        more_happens()
+
+
+def more_happens():
     correct("update", "U-00001", "Falscher Tag", date="2024-06-26")
     publish_one("update", update("M-0030", date="2026-10", status="completed", voice="responsible"))
     change("measure", "M-0031", title="36 neue Straßenbahnen")

@@ -4,22 +4,38 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
+from functools import cache
 
 import pytest
 from django.conf import settings
 from django.http import QueryDict
+from django.test import Client
 from django.urls import Resolver404, resolve
 
 from measures.desk import public_urls
 from measures.web import urls
 from tests.support import answers, pages
-from tests.support.html import read
-from tests.support.oddities import add_oddities, broken_page
+from tests.support.html import Element, read
+from tests.support.oddities import broken_page
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("magdeburg")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("with_oddities")]
 GERMAN_BOX = ("Zitieren und nachfragen", "Nachfragen")
 ENGLISH_BOX = ("Cite and ask", "Ask")
 every_example = pytest.mark.parametrize("example", pages.EXAMPLES, ids=[one.name for one in pages.EXAMPLES])
+
+
+@pytest.fixture(scope="module")
+def seen() -> Callable[[str], tuple[int, Element]]:
+    """(status, document) at an address. Nothing here changes the record, so each is asked once."""
+    client = Client(raise_request_exception=False)
+
+    @cache
+    def get(address: str) -> tuple[int, Element]:
+        answer = client.get(address)
+        return answer.status_code, read(answer.content.decode())
+
+    return get
 
 
 def is_page(ask, pattern) -> bool:
@@ -39,12 +55,9 @@ def test_every_url_pattern_of_a_page_has_an_example(ask):
 
 @every_example
 @pytest.mark.parametrize("language", pages.LANGUAGES)
-def test_an_example_answers_as_it_says(ask, page, example, language):
-    add_oddities()
-    if example.address == pages.BROKEN:
-        assert ask(example.within(language)).status_code == 404
-        return
-    document = page(example.within(language), example.status)
+def test_an_example_answers_as_it_says(seen, example, language):
+    status, document = seen(example.within(language))
+    assert status == (404 if example.address == pages.BROKEN else example.status)
     assert document.one("html").attributes["lang"] == language
 
 
@@ -77,12 +90,11 @@ def test_the_page_of_an_error_is_in_the_language_asked_for(language):
 @every_example
 @pytest.mark.parametrize(("language", "both", "ask_only"), [("de", *GERMAN_BOX), ("en", *ENGLISH_BOX)])
 def test_every_page_says_whom_to_ask_and_how_to_cite_it_if_it_can_be_cited(
-    ask, example, language, both, ask_only
+    seen, example, language, both, ask_only
 ):
-    add_oddities()
     broken = example.address == pages.BROKEN
-    html = broken_page(language) if broken else ask(example.within(language)).content.decode()
-    box = read(html).one("aside", class_="cite")
+    document = read(broken_page(language)) if broken else seen(example.within(language))[1]
+    box = document.one("aside", class_="cite")
     cited = example.status == 200 and example.cited
     assert box.one("h2").text == (both if cited else ask_only)
     assert len(box.all("p", class_="citation")) == cited

@@ -12,10 +12,11 @@ from django.conf import settings
 from measures.models import Revision
 from tests.support import pages
 from tests.support.html import Element, read
-from tests.support.oddities import add_oddities, broken_page
+from tests.support.oddities import broken_page
 from tests.support.typography import plain, without
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("magdeburg")]
+# What is marked is up to the templates, whichever database the words come from.
+pytestmark = [pytest.mark.once, pytest.mark.django_db, pytest.mark.usefixtures("with_oddities")]
 
 NO_WORDS = re.compile(r"https?://\S+|[a-z0-9_-]+|[^a-zäöüß]+|(?:April|August|September|November) [0-9]{4}")
 """Addresses, keys, values of lists, codes, numbers and dates: they are the same in every language."""
@@ -31,10 +32,11 @@ Attributes (aria-label, value) cannot say their language at all, so only texts a
 """
 
 
-@pytest.fixture
-def german() -> set[str]:
+@pytest.fixture(scope="module")
+def german(with_oddities, django_db_blocker) -> set[str]:
     """Every text that somebody typed into a record, line by line."""
-    documents = Revision.objects.exclude(document=None).values_list("document", "reason")
+    with django_db_blocker.unblock():
+        documents = list(Revision.objects.exclude(document=None).values_list("document", "reason"))
     found = {one for document, reason in documents for one in texts([json.loads(document), reason])}
     return {one for one in found if one and not NO_WORDS.fullmatch(one)}
 
@@ -49,10 +51,11 @@ def texts(value: object) -> Iterator[str]:
                 yield from texts(one)
 
 
-@pytest.fixture
-def english() -> set[str]:
+@pytest.fixture(scope="module")
+def english(with_oddities, django_db_blocker) -> set[str]:
     """The English titles that the record holds; a name in one of them is English enough."""
-    documents = Revision.objects.exclude(document=None).values_list("document", flat=True)
+    with django_db_blocker.unblock():
+        documents = list(Revision.objects.exclude(document=None).values_list("document", flat=True))
     every = [json.loads(one) for one in documents]
     return {value for one in every for name, value in one.items() if name.endswith("_en") and value}
 
@@ -81,7 +84,6 @@ def unmarked(element: Element, language: str = "en") -> Iterator[str]:
 
 @pytest.mark.parametrize("example", pages.EXAMPLES, ids=[one.name for one in pages.EXAMPLES])
 def test_words_of_the_record_are_marked_on_an_english_page(ask, german, english, example):
-    add_oddities()
     html = (
         broken_page("en") if example.address == pages.BROKEN else ask(example.within("en")).content.decode()
     )

@@ -85,6 +85,7 @@ COUNTING = (
 """Pages that count everything, below these addresses."""
 
 
+@pytest.mark.once  # what is asked, and how often, is the same on both; below, PostgreSQL answers it too
 def test_the_number_of_queries_is_small_and_does_not_grow(ask, first):
     asked = {address: [] for address in ADDRESSES}
     for size in SIZES:
