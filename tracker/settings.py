@@ -284,6 +284,8 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "rest_framework",
     "django_filters",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
     "drf_standardized_errors",
     "corsheaders",
     "csp",
@@ -421,8 +423,19 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "UNAUTHENTICATED_USER": None,
     "UNAUTHENTICATED_TOKEN": None,
+    "DEFAULT_SCHEMA_CLASS": "measures.api.schema.operations.PublicSchema",
     "EXCEPTION_HANDLER": "measures.api.errors.problem_handler",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+
+# The description of the API follows from its views: see measures/api/schema.
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.1.1",
+    "DEFAULT_GENERATOR_CLASS": "measures.api.schema.document.PublicGenerator",
+    "POSTPROCESSING_HOOKS": [],
+    "SORT_OPERATIONS": False,
+    "SCHEMA_COERCE_PATH_PK_SUFFIX": False,
+    "ENABLE_DJANGO_DEPLOY_CHECK": False,
 }
 
 # --- Database ---

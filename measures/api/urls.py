@@ -10,6 +10,7 @@ from measures.api.forms import FORMS, JSON_FORM
 from measures.api.resources import RESOURCES, Resource
 from measures.api.views.index import Index, SlashMissing, Unknown
 from measures.api.views.lists import ListView, SingleView
+from measures.api.views.schema import RENDERERS, SchemaView
 from measures.api.views.statistics import Statistics
 
 app_name = "api"
@@ -35,6 +36,10 @@ urlpatterns = [
     *(pattern for resource in RESOURCES.values() for pattern in addresses(resource)),
     path("statistics/", Statistics.as_view(), name="statistics"),
     path("statistics/<str:topic>/", Statistics.as_view(), name="topic"),
+    *(
+        path(f"schema.{suffix}", SchemaView.as_view(suffix=suffix), name=f"schema_{suffix}")
+        for suffix in RENDERERS
+    ),
     # The last pattern takes every address, so Django would no longer add the slash by itself.
     path("statistics", SlashMissing.as_view()),
     path("statistics/<str:topic>", SlashMissing.as_view()),

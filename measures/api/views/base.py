@@ -16,6 +16,7 @@ from rest_framework.response import Response
 from rest_framework.status import HTTP_204_NO_CONTENT
 from rest_framework.views import APIView
 
+from measures.api.described import Described
 from measures.api.forms import JSON_FORM, Form
 from measures.api.negotiation import chosen
 from measures.api.writing import written
@@ -31,6 +32,10 @@ class PublicView(APIView):
     forms: ClassVar[Sequence[Form]] = (JSON_FORM,)
     suffix = ""
     form: Form
+
+    def described(self, path: str) -> Described | None:
+        """What the description of the API says of this address (`/api/v1/measures/{key}/`), if anything."""
+        return None
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         with translation.override(settings.LANGUAGE_CODE):

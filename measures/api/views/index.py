@@ -11,8 +11,10 @@ from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from measures.api.described import Described
 from measures.api.envelope import whole
 from measures.api.resources import RESOURCES
+from measures.api.schema.describing import index_described
 from measures.api.views.base import PublicView
 from measures.reading.parameters import refuse_bad
 
@@ -23,6 +25,9 @@ class Index(PublicView):
     def get(self, request: Request) -> Response:
         refuse_bad(request.query_params, ())
         return Response({**_lists(), **_singles(), **_figures()})
+
+    def described(self, path: str) -> Described:
+        return index_described()
 
 
 class SlashMissing(PublicView):

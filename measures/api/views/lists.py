@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
+from measures.api.described import Described
 from measures.api.envelope import at, links, meta
 from measures.api.forms import FORMS, Answer
 from measures.api.parameters import wanted
 from measures.api.resources import MEASURES, Resource
+from measures.api.schema.describing import list_described, single_described
 from measures.api.views.base import MomentView
 from measures.reading import moment as moments
 from measures.reading.moment import moment
@@ -48,6 +50,9 @@ class ListView(MomentView):
         )
         return self.dated(asked, self.form.write(answer), self.links(answer))
 
+    def described(self, path: str) -> Described:
+        return list_described(self.resource, self.forms, self.suffix)
+
     def links(self, answer: Answer) -> str:
         following = at(self.request, answer.part.following(answer.count))
         previous = at(self.request, answer.part.previous(answer.count))
@@ -68,3 +73,6 @@ class SingleView(MomentView):
             return kept
         told = {"meta": meta(request, asked, f"{self.resource.title}: {key}"), "result": found}
         return self.dated(asked, self.answer(asked, told), links(request, asked, {}))
+
+    def described(self, path: str) -> Described:
+        return single_described(self.resource, self.suffix)

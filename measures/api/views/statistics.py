@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 
+from measures.api.described import Described
 from measures.api.envelope import meta
+from measures.api.schema.describing import statistics_described
 from measures.api.statistics import START, TOPICS, Topic
 from measures.api.views.base import MomentView
 from measures.reading import moment as moments
@@ -32,6 +34,9 @@ class Statistics(MomentView):
             return kept
         about = meta(request, asked, _title(found)) | {"without_evidence_yet": without_evidence_yet(asked)}
         return self.answer(asked, {"meta": about, "statistics": found.json(asked)})
+
+    def described(self, path: str) -> Described:
+        return statistics_described(list(TOPICS) if "{topic}" in path else [])
 
 
 def _topic(name: str) -> Topic:

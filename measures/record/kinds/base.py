@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Collection, Mapping
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
@@ -40,6 +40,8 @@ class DocumentSerializer(PartSerializer):
     record_kind: str
     #: The field a key is made from when the kind has no numbered keys.
     named_by = ""
+    #: Fields that documents published before lack; all others are in every document.
+    not_always: ClassVar[Collection[str]] = ()
 
     def validate_key(self, key: str) -> str:
         if key and not is_key(self.record_kind, key):

@@ -58,6 +58,7 @@ class UpdateSerializer(DocumentSerializer):
     """One dated, sourced statement about a measure. Any kind may set a status or a deadline."""
 
     record_kind = "update"
+    not_always = ("rating_criteria",)
 
     key = DocumentKey(label=_("Key"), help_text=_("Stable public key, such as U-00042; never changes."))
     measure = ReferenceField(

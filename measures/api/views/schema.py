@@ -1,0 +1,64 @@
+"""The description of the API for programs (OpenAPI 3.1)."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseNotModified
+from django.utils.http import parse_etags
+from django.utils.translation import gettext as _
+from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiYamlRenderer
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+
+from measures.api.described import Described
+from measures.api.forms import Form, as_json
+from measures.api.schema.document import PublicGenerator
+from measures.api.views.base import PublicView
+from measures.reading.parameters import refuse_bad
+
+RENDERERS: dict[str, type[BaseRenderer]] = {"json": OpenApiJsonRenderer, "yaml": OpenApiYamlRenderer}
+MEDIA_TYPES = {"json": "application/json", "yaml": "application/yaml"}
+
+
+class SchemaView(PublicView):
+    """What can be asked and what is answered. It depends on the release and the settings only."""
+
+    forms = tuple(Form(suffix, media_type, as_json) for suffix, media_type in MEDIA_TYPES.items())
+
+    def get(self, request: Request) -> HttpResponse:
+        refuse_bad(request.query_params, ())
+        content = document(self.suffix, _own_settings())
+        headers = {
+            "ETag": f'"{hashlib.sha256(content).hexdigest()[:32]}"',
+            "Cache-Control": "no-cache",
+            "Vary": "Accept-Encoding",
+        }
+        known = parse_etags(request.headers.get("If-None-Match", ""))
+        if known == ["*"] or headers["ETag"] in [tag.removeprefix("W/") for tag in known]:
+            return HttpResponseNotModified(headers=headers)
+        return HttpResponse(content, content_type=MEDIA_TYPES[self.suffix], headers=headers)
+
+    def described(self, path: str) -> Described:
+        return Described(
+            id=f"getSchema{self.suffix.capitalize()}",
+            topic=_("Addresses"),
+            title=_("This description as {form}").format(form=self.suffix.upper()),
+            about=_("What can be asked and what is answered, as OpenAPI 3.1."),
+            answers={MEDIA_TYPES[self.suffix]: {"type": "object", "required": ["openapi", "info", "paths"]}},
+            problems=(400,),
+        )
+
+
+@lru_cache(maxsize=8)
+def document(suffix: str, own_settings: tuple[str, ...]) -> bytes:
+    """The description as bytes. Made once: it takes as long as a hundred answers."""
+    found: bytes = RENDERERS[suffix]().render(PublicGenerator().get_schema(public=True), renderer_context={})
+    return found
+
+
+def _own_settings() -> tuple[str, ...]:
+    names = sorted(name for name in dir(settings) if name.startswith("TRACKER_"))
+    return (settings.RELEASE, *(f"{name}={getattr(settings, name)}" for name in names))
