@@ -37,6 +37,7 @@ _BY: Final = {"de": "spätestens", "en": "by"}
 _PARTIAL: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _PRECISION_OF_LENGTH: Final = {4: "year", 7: "month", 10: "day"}
 _FIRST_YEAR, _LAST_YEAR = 1800, 2200
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _HYPHENS: Final = r"\-" "\u2010\u2011\u2012\u2013\u2014\u2212"
 # "CO2" and "in 2035" have the shape of a code, but who types them means the word.
 _CODE: Final = re.compile(
@@ -175,6 +176,14 @@ def parse_period(text: str, precision: str | None = None) -> Period:
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise ValueError(f"The year {year} is outside {_FIRST_YEAR} to {_LAST_YEAR}.")
     return Period(*_ends(text, year, month, day), stated)
+
+
+def parsed_day(text: str) -> date | None:
+    """The day written `2021-05-14`, the one spelling that parameters take; None for anything else."""
+    try:
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        return None
 
 
 def _ends(text: str, year: int, month: int | None, day: int | None) -> tuple[date, date]:

@@ -10,116 +10,55 @@ from operator import and_, or_
 from typing import Any, cast
 
 import django_filters
-from django import forms
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from measures.filters.asking import AskingForm, At
+from measures.filters.choices import (
+    AGES,
+    COUNTS_OF_VOICES,
+    DEADLINES,
+    DEFAULT_ORDERING,
+    MISSING,
+    ORDERINGS,
+)
+from measures.filters.values import (
+    SORTING,
+    KeyFilter,
+    ManyFilter,
+    PeriodFilter,
+    SinceFilter,
+    TruthFilter,
+    WordsFilter,
+    words_of,
+)
 from measures.models.public import DocumentState, MeasureState, is_confirmed, is_overdue
 from measures.progress import AGE_CLASSES, COUNTED_TOGETHER, DAYS_OF_A_YEAR, GAPS
-from measures.record.kinds.fields import is_key
 from measures.record.read.documents import says_nothing
-from measures.text import compact_code, fold, looks_like_code
-from measures.vocabulary import HEADLINE_ORIGINS, STATUS_FACTS, Agreement, Origin, Status, Voice
+from measures.text import compact_code, looks_like_code
+from measures.vocabulary import HEADLINE_ORIGINS, STATUS_FACTS, Agreement, MeasureKind, Origin, Status, Voice
 
-TRUTHS = (("true", _("yes")), ("false", _("no")))
-
-#: The classes of `progress.evidence_age`, named by the years they end with.
-AGES = (
-    ("1", _("up to 1 year")),
-    ("2", _("1 to 2 years")),
-    ("5", _("2 to 5 years")),
-    ("older", _("more than 5 years")),
-)
-COUNTS_OF_VOICES = (("1", _("one view")), ("2", _("two views")), ("3", _("three views")))
-#: What can be missing, as `progress.gaps` counts it, in the words of the measure's page.
-MISSING = {
-    "status": _("Status"),
-    "planned_end": _("Deadline"),
-    "responsible": _("Responsible"),
-    "start": _("Start"),
-    "budget_eur": _("Costs"),
-    "funding": _("Funding"),
-    "expected_reduction_t_per_year": _("Expected reduction"),
-    "decisions": _("Council papers"),
-}
-DEADLINES = (
-    ("promised", _("a deadline is known")),
-    ("moved", _("the deadline moved")),
-    ("open", _("the deadline is open")),
-)
 States = QuerySet[MeasureState]
-
-#: What lists can be sorted by: parameter value, expression, and words for people.
-ORDERINGS = {
-    "code": ("code_sort", _("code")),
-    "title": ("title_sort", _("title")),
-    "status": ("status_order", _("status")),
-    "confirmed_on": ("confirmed_on", _("newest evidence")),
-    "planned_end": ("planned_end_last", _("deadline")),
-}
-DEFAULT_ORDERING = "code"
-
-
-class TruthFilter(django_filters.ChoiceFilter):
-    """`true` or `false`; anything else is refused (django-filter's own would ignore it)."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, choices=TRUTHS, **kwargs)
-
-
-class KeyFilter(django_filters.CharFilter):
-    """The key of a record of one kind that must be on record in the edition asked about."""
-
-    def __init__(self, kind: str, **kwargs: Any) -> None:
-        super().__init__(max_length=64, **kwargs)
-        self.kind = kind
-
-
-class MeasureFilterForm(forms.Form):
-    """The filters' values; refuses keys that name nothing, so that a typo is no silent empty list."""
-
-    filters: dict[str, django_filters.Filter]
-    edition: int
-
-    def clean(self) -> dict[str, Any]:
-        values = self.cleaned_data
-        asked = {
-            name: (one.kind, values[name])
-            for name, one in self.filters.items()
-            if isinstance(one, KeyFilter) and values.get(name)
-        }
-        on_record = self._on_record(asked.values()) if asked else set()
-        for name, kind_and_key in asked.items():
-            if kind_and_key not in on_record:
-                words = _("Nothing of this key is on record in this edition.")
-                self.add_error(name, forms.ValidationError(words, code="not_on_record"))
-        return values
-
-    def clean_q(self) -> str:
-        """Signs alone would leave no word to look for, and the list unfiltered."""
-        asked: str = self.cleaned_data["q"]
-        if asked and not _words(asked):
-            raise forms.ValidationError(_("Give at least one letter or digit."), code="invalid")
-        return asked
-
-    def _on_record(self, asked: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
-        """Those of these kinds and keys that have a document in this edition. One query."""
-        which = Q(pk__in=[])
-        for kind, key in asked:
-            if is_key(kind, key):
-                which |= Q(kind=kind, key=key)
-        held = DocumentState.objects.at(self.edition).filter(which).exclude(revision__action="withdrawn")
-        return set(held.values_list("kind", "key"))
-
-
-def _words(asked: str) -> list[str]:
-    """The words to look for. Signs by themselves are none: the search text uses some between its parts."""
-    return [word for word in fold(asked).split() if any(sign.isalnum() for sign in word)]
+WITH_A_MEASURE = ("measure", "update", "milestone")
+"""The kinds of documents that change something about a measure."""
+SINCE_OF_MEASURES = _(
+    "The number of an edition: measures of which the facts, an update or a milestone entered the record "
+    "after it. Or a day: on that day or later. What was withdrawn is in no list; it is told by the list of "
+    "changes."
+)
 
 
 def _heard(voice: str) -> Q:
     return Q(voices__contains=f"|{voice}|")
+
+
+def any_of(conditions: Iterable[Q]) -> Q:
+    return reduce(or_, conditions)
+
+
+def _names_any(column: str, keys: Iterable[str]) -> Q:
+    return any_of(_is_in(column, one) for one in keys)
 
 
 def _is_in(column: str, key: str) -> Q:
@@ -128,31 +67,40 @@ def _is_in(column: str, key: str) -> Q:
 
 
 class MeasureFilter(django_filters.FilterSet):
-    """Narrows the states of one moment. Needs the edition and day of that moment."""
+    """Narrows the states of one moment. Of several values of one parameter any will do."""
 
-    q = django_filters.CharFilter(method="search", max_length=200, label=_("Word, code or organisation"))
-    status = django_filters.ChoiceFilter(choices=Status.choices, label=_("Status"))
+    q = WordsFilter(method="search", label=_("Word, code or organisation"))
+    status = ManyFilter(choices=Status.choices, label=_("Status"))
     field = KeyFilter("field", label=_("Field of action"))
-    origin = django_filters.ChoiceFilter(choices=Origin.choices, label=_("Origin"))
-    voice = django_filters.ChoiceFilter(
+    origin = ManyFilter(choices=Origin.choices, label=_("Origin"))
+    kind = ManyFilter(choices=MeasureKind.choices, label=pgettext_lazy("of a measure", "Kind"))
+    voice = ManyFilter(
         field_name="status_voice", choices=Voice.choices, label=_("View the status comes from")
     )
     disagrees = TruthFilter(method="by_disagreement", label=_("Views differ"))
     overdue = TruthFilter(method="by_overdue", label=_("Overdue"))
     confirmed = TruthFilter(method="by_confirmation", label=_("Confirmed"))
+    confirmed_from = PeriodFilter(
+        field_name="confirmed_on", lookup_expr="gte", label=_("Newest evidence from")
+    )
+    confirmed_until = PeriodFilter(
+        field_name="confirmed_on", lookup_expr="lte", label=_("Newest evidence until")
+    )
     counted = TruthFilter(method="by_base", label=_("Counted on the start page"))
     divided = TruthFilter(method="by_division", label=_("Counted by its parts"))
     unclear = TruthFilter(method="by_doubt", label=_("Status unknown or unconfirmed"))
     open = TruthFilter(method="by_openness", label=_("Still to be finished"))
-    evidence = django_filters.ChoiceFilter(method="by_age", choices=AGES, label=_("Age of newest evidence"))
-    voices = django_filters.ChoiceFilter(
-        method="by_voices", choices=COUNTS_OF_VOICES, label=_("Number of views heard")
-    )
-    heard = django_filters.ChoiceFilter(method="by_hearing", choices=Voice.choices, label=_("View heard"))
-    missing = django_filters.ChoiceFilter(
+    evidence = ManyFilter(method="by_age", choices=AGES, label=_("Age of newest evidence"))
+    voices = ManyFilter(method="by_voices", choices=COUNTS_OF_VOICES, label=_("Number of views heard"))
+    heard = ManyFilter(method="by_hearing", choices=Voice.choices, label=_("View heard"))
+    missing = ManyFilter(
         method="by_gap", choices=[(name, MISSING[name]) for name in GAPS], label=_("Not known")
     )
-    deadline = django_filters.ChoiceFilter(method="by_deadline", choices=DEADLINES, label=_("Deadline"))
+    deadline = ManyFilter(method="by_deadline", choices=DEADLINES, label=_("Deadline"))
+    planned_end_from = PeriodFilter(
+        field_name="planned_end_last", lookup_expr="gte", label=_("Deadline from")
+    )
+    planned_end_until = PeriodFilter(method="by_promise", label=_("Deadline until"))
     organisation = KeyFilter("organisation", method="by_organisation", label=_("Organisation"))
     responsible = KeyFilter("organisation", method="by_responsible", label=_("Responsible"))
     partner = KeyFilter("organisation", method="by_partner", label=_("Only a partner"))
@@ -161,22 +109,24 @@ class MeasureFilter(django_filters.FilterSet):
     )
     plan = KeyFilter("plan", label=_("Plan"))
     code = django_filters.CharFilter(method="by_code", max_length=20, label=_("Code"))
+    changed_since = SinceFilter(method="by_change", help_text=SINCE_OF_MEASURES)
     ordering = django_filters.ChoiceFilter(
         method="by_ordering",
         choices=[(sign + name, words) for name, (_column, words) in ORDERINGS.items() for sign in ("", "-")],
         label=_("Sorted by"),
+        help_text=SORTING,
     )
 
     class Meta:
         model = MeasureState
-        form = MeasureFilterForm
+        form = AskingForm
         fields = ()
 
-    def __init__(self, data: Any, queryset: States, *, edition: int, day: date) -> None:
+    def __init__(self, data: Any, queryset: States, at: At) -> None:
         super().__init__(data, queryset=queryset)
-        self.edition, self.day = edition, day
-        form = cast(MeasureFilterForm, self.form)
-        form.filters, form.edition = self.filters, edition
+        self.edition, self.day = at.edition.number, at.day
+        form = cast(AskingForm, self.form)
+        form.filters, form.at = self.filters, at
 
     def filter_queryset(self, queryset: States) -> States:
         found: States = super().filter_queryset(queryset)
@@ -190,7 +140,7 @@ class MeasureFilter(django_filters.FilterSet):
             code = compact_code(value)
             its_own = Q(code_key=code) | Q(measure_key=value.strip().upper())
             return queryset.filter(its_own | Q(search__contains=code))
-        for word in _words(value):
+        for word in words_of(value):
             queryset = queryset.filter(search__contains=word)
         return queryset
 
@@ -226,36 +176,27 @@ class MeasureFilter(django_filters.FilterSet):
         still = ~Q(status__in=Status.terminal) & Q(superseded=False, continuous=False)
         return self._either(queryset, still, value)
 
-    def by_age(self, queryset: States, name: str, value: str) -> States:
+    def by_age(self, queryset: States, name: str, value: list[str]) -> States:
         """As the classes of `progress.evidence_age`: each ends with the last day of its years."""
-        place = [one for one, _words in AGES].index(value)
-        if place > 0:
-            queryset = queryset.filter(confirmed_on__lt=self._years_before(AGE_CLASSES[place - 1]))
-        if place < len(AGE_CLASSES):
-            queryset = queryset.filter(confirmed_on__gte=self._years_before(AGE_CLASSES[place]))
-        return queryset
+        return queryset.filter(any_of(self._aged(one) for one in value))
 
-    def by_voices(self, queryset: States, name: str, value: str) -> States:
+    def by_voices(self, queryset: States, name: str, value: list[str]) -> States:
         """So many voices, and no others."""
         exactly = (
             reduce(and_, (_heard(voice) if voice in some else ~_heard(voice) for voice in Voice.values))
-            for some in combinations(Voice.values, int(value))
+            for count in value
+            for some in combinations(Voice.values, int(count))
         )
-        return queryset.filter(reduce(or_, exactly))
+        return queryset.filter(any_of(exactly))
 
-    def by_hearing(self, queryset: States, name: str, value: str) -> States:
-        return queryset.filter(_heard(value))
+    def by_hearing(self, queryset: States, name: str, value: list[str]) -> States:
+        return queryset.filter(any_of(map(_heard, value)))
 
-    def by_gap(self, queryset: States, name: str, value: str) -> States:
+    def by_gap(self, queryset: States, name: str, value: list[str]) -> States:
         """As `progress.gaps`: two facts are told by updates, the others stand in the measure's document."""
-        if value == "status":
-            return queryset.filter(status=Status.UNKNOWN)
-        if value == "planned_end":
-            return queryset.filter(planned_end="")
-        silent = DocumentState.objects.at(self.edition).filter(says_nothing(value), kind="measure")
-        return queryset.filter(measure_key__in=silent.values("key"))
+        return queryset.filter(any_of(map(self._lacks, value)))
 
-    def by_deadline(self, queryset: States, name: str, value: str) -> States:
+    def by_deadline(self, queryset: States, name: str, value: list[str]) -> States:
         """As `progress.deadline_counts` counts them."""
         awaited = Q(superseded=False) & ~Q(status__in=Status.terminal)
         conditions = {
@@ -263,22 +204,32 @@ class MeasureFilter(django_filters.FilterSet):
             "moved": Q(shifts__gt=0),
             "open": Q(deadline_open=True) & awaited,
         }
-        return queryset.filter(conditions[value])
+        return queryset.filter(any_of(conditions[one] for one in value))
 
-    def by_organisation(self, queryset: States, name: str, value: str) -> States:
+    def by_promise(self, queryset: States, name: str, value: date) -> States:
+        """Promised for a period that begins by this day: as texts, 2027 and 2027-05 stand before its days."""
+        return queryset.filter(planned_end__gt="", planned_end__lte=value.isoformat())
+
+    def by_organisation(self, queryset: States, name: str, value: list[str]) -> States:
         """In any role."""
-        return queryset.filter(_is_in("responsible", value) | _is_in("partners", value))
+        return queryset.filter(_names_any("responsible", value) | _names_any("partners", value))
 
-    def by_decision(self, queryset: States, name: str, value: str) -> States:
+    def by_decision(self, queryset: States, name: str, value: list[str]) -> States:
         """Names this council paper."""
-        return queryset.filter(_is_in("decisions", value))
+        return queryset.filter(_names_any("decisions", value))
 
-    def by_responsible(self, queryset: States, name: str, value: str) -> States:
-        return queryset.filter(_is_in("responsible", value))
+    def by_responsible(self, queryset: States, name: str, value: list[str]) -> States:
+        return queryset.filter(_names_any("responsible", value))
 
-    def by_partner(self, queryset: States, name: str, value: str) -> States:
+    def by_partner(self, queryset: States, name: str, value: list[str]) -> States:
         """Takes part without being responsible."""
-        return queryset.filter(_is_in("partners", value) & ~_is_in("responsible", value))
+        each = (_is_in("partners", one) & ~_is_in("responsible", one) for one in value)
+        return queryset.filter(any_of(each))
+
+    def by_change(self, queryset: States, name: str, value: int) -> States:
+        """Of which the document, an update or a milestone entered the record after this entry."""
+        new = DocumentState.objects.at(self.edition).filter(kind__in=WITH_A_MEASURE, revision_id__gt=value)
+        return queryset.filter(measure_key__in=new.values("revision__measure_key"))
 
     def by_ordering(self, queryset: States, name: str, value: str) -> States:
         """Sorted alike on both databases: text by ASCII keys, missing values last, then by measure key."""
@@ -290,6 +241,23 @@ class MeasureFilter(django_filters.FilterSet):
         """Keys of measures of which a measure of these origins is a part, with evidence or not."""
         there = MeasureState.objects.in_edition(self.edition).on_day(self.day)
         return there.filter(origin__in=origins).exclude(part_of="").values("part_of")
+
+    def _aged(self, of_class: str) -> Q:
+        place = [one for one, _words in AGES].index(of_class)
+        within = Q()
+        if place > 0:
+            within &= Q(confirmed_on__lt=self._years_before(AGE_CLASSES[place - 1]))
+        if place < len(AGE_CLASSES):
+            within &= Q(confirmed_on__gte=self._years_before(AGE_CLASSES[place]))
+        return within
+
+    def _lacks(self, fact: str) -> Q:
+        if fact == "status":
+            return Q(status=Status.UNKNOWN)
+        if fact == "planned_end":
+            return Q(planned_end="")
+        silent = DocumentState.objects.at(self.edition).filter(says_nothing(fact), kind="measure")
+        return Q(measure_key__in=silent.values("key"))
 
     def _years_before(self, years: int) -> date:
         """The first day that lies at most so many years back; the calendar's own where it has none before."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from measures.filters.records import ManyFilter, RecordFilter, ordering
+from measures.filters.records import RecordFilter, ordering
+from measures.filters.values import ManyFilter, TruthFilter, WordsFilter
 from measures.text import sort_key
 from measures.vocabulary import OrganisationKind, SocietalGroup
 
@@ -14,8 +15,8 @@ class OrganisationFilter(RecordFilter):
 
     ORDERINGS = {**RecordFilter.ORDERINGS, "name": lambda document: sort_key(document["name"])}
 
-    kind = ManyFilter(field_name="kind", choices=OrganisationKind.choices, label=_("Kind"))
-    societal_group = ManyFilter(
-        field_name="societal_group", choices=SocietalGroup.choices, label=_("Societal group")
-    )
+    q = WordsFilter("name", "short_name", "role_de")
+    kind = ManyFilter(choices=OrganisationKind.choices, label=_("Kind"))
+    societal_group = ManyFilter(choices=SocietalGroup.choices, label=_("Societal group"))
+    alliance_member = TruthFilter(label=_("Member of the alliance"))
     ordering = ordering(*ORDERINGS)

@@ -1,13 +1,16 @@
-"""What may be asked of the lists of plans and of fields of action."""
+"""What may be asked of the lists of plans and of fields of action: there are few."""
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from measures.filters.records import RecordFilter, ordering
+from measures.filters.values import KeyFilter, TruthFilter, WordsFilter
 from measures.text import sort_key
 
 
 class FieldFilter(RecordFilter):
-    """Puts fields of action in an order: there are few."""
+    """Narrows fields of action and puts them in an order."""
 
     ORDERINGS = {
         **RecordFilter.ORDERINGS,
@@ -15,11 +18,13 @@ class FieldFilter(RecordFilter):
         "name": lambda document: sort_key(document["title_de"]),
     }
 
+    q = WordsFilter("title_de", "title_en", "note_de")
+    official = TruthFilter(label=_("Official name"))
     ordering = ordering(*ORDERINGS)
 
 
 class PlanFilter(RecordFilter):
-    """Puts plans in an order: there are few."""
+    """Narrows plans and puts them in an order."""
 
     ORDERINGS = {
         **RecordFilter.ORDERINGS,
@@ -27,4 +32,6 @@ class PlanFilter(RecordFilter):
         "title": lambda document: sort_key(document["title"]),
     }
 
+    q = WordsFilter("title", "summary")
+    decision = KeyFilter("decision", label=_("Adopted by"))
     ordering = ordering(*ORDERINGS)

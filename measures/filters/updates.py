@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from measures.filters.records import ManyFilter, RecordFilter, ordering
-from measures.vocabulary import UpdateKind, Voice
+from measures.filters.records import RecordFilter, ordering
+from measures.filters.values import KeyFilter, ManyFilter, ManyWithinFilter, PeriodFilter, WordsFilter
+from measures.vocabulary import EvidenceType, Rating, RequestOutcome, Status, UpdateKind, Voice
 
 
 class UpdateFilter(RecordFilter):
@@ -13,6 +14,19 @@ class UpdateFilter(RecordFilter):
 
     ORDERINGS = {**RecordFilter.ORDERINGS, "effective": lambda document: document["effective"]}
 
-    kind = ManyFilter(field_name="kind", choices=UpdateKind.choices, label=_("Kind"))
-    voice = ManyFilter(field_name="voice", choices=Voice.choices, label=_("View"))
+    q = WordsFilter("text", "request_to")
+    measure = KeyFilter("measure", label=_("Measure"))
+    kind = ManyFilter(choices=UpdateKind.choices, label=_("Kind"))
+    voice = ManyFilter(choices=Voice.choices, label=_("View"))
+    status = ManyFilter(choices=Status.choices, label=_("Status"), help_text=_("Status that it states."))
+    rating = ManyFilter(choices=Rating.choices, label=_("Rating"))
+    request_outcome = ManyFilter(choices=RequestOutcome.choices, label=_("Outcome of the request"))
+    evidence_type = ManyWithinFilter(
+        field_name="type",
+        choices=EvidenceType.choices,
+        label=_("Kind of source"),
+        help_text=_("Kind of source of any of its evidence."),
+    )
+    date_from = PeriodFilter(field_name="date", label=_("From"))
+    date_until = PeriodFilter(field_name="date", until=True, label=_("Until"))
     ordering = ordering(*ORDERINGS)

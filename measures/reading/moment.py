@@ -20,9 +20,9 @@ from measures.reading.parameters import BadParameters, Problem
 from measures.record.read import Edition, edition, head
 from measures.record.read import NoSuchEdition as NoSuchEdition
 from measures.text import format_day
+from measures.text import parsed_day as parsed_day
 
 NAMES = ("as_of", "edition")
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")  # one spelling, so that a citation has one address
 
 
@@ -39,6 +39,11 @@ class Moment:
     def is_now(self) -> bool:
         """Whether the reader asked for nothing in particular: today, as known now."""
         return not self.edition_asked and not self.day_asked
+
+    @property
+    def latest(self) -> date:
+        """The last day that this edition may be asked about: today, or when the next one was recorded."""
+        return self.edition.last_day or today()
 
     @property
     def query(self) -> dict[str, str]:
@@ -135,11 +140,3 @@ def _day(text: str | None, latest: date, too_late: str) -> date:
         words = too_late.format(latest=format_day(latest, get_language() or "de"))
         raise BadParameters([Problem("as_of", "too_late", words)])
     return day
-
-
-def parsed_day(text: str) -> date | None:
-    """The day that a parameter names, in the one form there is; None for anything else."""
-    try:
-        return date.fromisoformat(text) if DAY.fullmatch(text) else None
-    except ValueError:
-        return None

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from measures.filters import MeasureFilter
 from measures.reading.measures import states_at
+from measures.reading.moment import NoSuchEdition
 from measures.reading.parameters import Problem, value_problems
 from measures.web import paging
 from measures.web.asking import Question
@@ -36,10 +37,22 @@ class Selection:
 def selected(question: Question) -> Selection:
     """The measures asked for. Raises BadParameters naming everything that is wrong."""
     moment = question.moment
-    narrowed = MeasureFilter(question.query, states_at(moment), edition=moment.edition.number, day=moment.day)
+    narrowed = MeasureFilter(question.query, states_at(moment), moment)
     (limit, offset), problems = paging.asked(question, LARGEST_LIMIT)
-    question.refuse([*problems, *value_problems(narrowed), *_view_problems(question)])
+    question.refuse([*problems, *_value_problems(narrowed), *_view_problems(question)])
     return Selection(question, narrowed, limit, offset)
+
+
+def _value_problems(narrowed: MeasureFilter) -> list[Problem]:
+    """On a page the number of no edition is refused like any other value: the page itself is there."""
+    try:
+        return value_problems(narrowed)
+    except NoSuchEdition as missing:
+        words = gettext("{number} lies inside a batch and is no edition. Take {before} or {after}.")
+        if missing.before is None:
+            words = gettext("The record begins with edition {after}. Begin there or later.")
+        sentence = words.format(number=missing.number, before=missing.before, after=missing.after)
+        return [Problem("changed_since", "no_such_edition", sentence)]
 
 
 def _view_problems(question: Question) -> list[Problem]:
@@ -54,5 +67,5 @@ def found_without_other_filters(selection: Selection) -> int:
     question, moment = selection.question, selection.question.moment
     search = QueryDict(mutable=True)
     search["q"] = question.parameters["q"]
-    alone = MeasureFilter(search, states_at(moment), edition=moment.edition.number, day=moment.day)
+    alone = MeasureFilter(search, states_at(moment), moment)
     return int(alone.qs.count())

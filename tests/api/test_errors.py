@@ -22,10 +22,10 @@ from tests.support.factories import (
 from tests.support.kept import kept
 
 LIST_PARAMETERS = [
-    "as_of", "code", "confirmed", "counted", "deadline", "decision", "dialect", "disagrees", "divided",
-    "edition", "evidence", "field", "fields", "heard", "limit", "missing", "offset", "open", "ordering",
-    "organisation", "origin", "overdue", "partner", "plan", "q", "responsible", "status", "unclear", "voice",
-    "voices",
+    "as_of", "changed_since", "code", "confirmed", "confirmed_from", "confirmed_until", "counted", "deadline",
+    "decision", "dialect", "disagrees", "divided", "edition", "evidence", "field", "fields", "heard", "kind",
+    "limit", "missing", "offset", "open", "ordering", "organisation", "origin", "overdue", "partner", "plan",
+    "planned_end_from", "planned_end_until", "q", "responsible", "status", "unclear", "voice", "voices",
 ]  # fmt: skip
 TRUTHS = ["true", "false"]
 ORDERINGS = [
@@ -93,7 +93,11 @@ def measure_and_update():
         ("status=COMPLETED", "status", "invalid_choice", "completed"),
         ("status=null", "status", "invalid_choice", "completed"),
         ("status=%00", "status", "invalid_choice", "completed"),
-        ("status=idea,planned", "status", "invalid_choice", "completed"),
+        ("status=idea,", "status", "invalid_choice", "completed"),
+        ("status=,idea", "status", "invalid_choice", "completed"),
+        ("status=idea,done", "status", "invalid_choice", "completed"),
+        ("status=idea;planned", "status", "invalid_choice", "completed"),
+        ("status=idea,planned,idea", "status", "repeated", "completed"),
         ("origin=City", "origin", "invalid_choice", "city"),
         ("voice=press", "voice", "invalid_choice", VOICES),
         ("overdue=1", "overdue", "invalid_choice", TRUTHS),
@@ -115,6 +119,27 @@ def measure_and_update():
         ("organisation=mobilitaet", "organisation", "not_on_record", None),
         ("plan=%25", "plan", "not_on_record", None),
         ("plan=masterplan", "plan", "not_on_record", None),
+        ("field=mobilitaet,nowhere", "field", "not_on_record", None),
+        ("field=mobilitaet,", "field", "not_on_record", None),
+        ("field=mobilitaet,mobilitaet", "field", "repeated", None),
+        ("organisation=" + ",".join(map(str, range(101))), "organisation", "too_many", None),
+        ("field=" + "a" * 5000, "field", "not_on_record", None),
+        ("confirmed_from=2026-1-1", "confirmed_from", "invalid", None),
+        ("confirmed_until=gestern", "confirmed_until", "invalid", None),
+        ("confirmed_until=2026-02-30", "confirmed_until", "invalid", None),
+        ("planned_end_from=2027", "planned_end_from", "invalid", None),
+        ("planned_end_until=%00", "planned_end_until", "invalid", None),
+        ("changed_since=gestern", "changed_since", "invalid", None),
+        ("changed_since=-1", "changed_since", "invalid", None),
+        ("changed_since=0", "changed_since", "invalid", None),
+        ("changed_since=05", "changed_since", "invalid", None),
+        ("changed_since=4%00", "changed_since", "invalid", None),
+        ("changed_since=%D9%A4", "changed_since", "invalid", None),
+        ("changed_since=2026-02-30", "changed_since", "invalid", None),
+        ("changed_since=2026-11-23", "changed_since", "too_late", None),
+        ("changed_since=6", "changed_since", "contradictory", None),
+        ("changed_since=5&edition=4", "changed_since", "contradictory", None),
+        ("changed_since=999999999", "changed_since", "contradictory", None),
         ("field=a%00", "field", "null_characters_not_allowed", None),
         ("q=%00", "q", "null_characters_not_allowed", None),
         ("q=stra%00e", "q", "null_characters_not_allowed", None),
@@ -172,6 +197,64 @@ def test_all_problems_of_one_sort_are_named_at_once(one, ask):
     assert [error["attr"] for error in found["errors"]] == ["bogus", "status", "q"]
     found = problem(ask("?status=done&overdue=1&field=nowhere"), 400)
     assert {error["attr"] for error in found["errors"]} == {"status", "overdue", "field"}
+
+
+@pytest.mark.parametrize(
+    ("address", "query", "names"),
+    [
+        (
+            "measures",
+            "confirmed_from=2026-01-02&confirmed_until=2026-01-01",
+            "confirmed_from confirmed_until",
+        ),
+        (
+            "measures",
+            "planned_end_from=2030-01-01&planned_end_until=2029-12-31",
+            "planned_end_from planned_end_until",
+        ),
+        ("updates", "date_from=2026-01-02&date_until=2026-01-01", "date_from date_until"),
+        ("decisions", "date_from=2026-01-02&date_until=2026-01-01", "date_from date_until"),
+        ("observations", "year_from=2026&year_until=2025", "year_from year_until"),
+        ("milestones", "due_from=2026-01-02&due_until=2026-01-01", "due_from due_until"),
+    ],
+)
+def test_a_range_that_ends_before_it_begins_is_refused_by_both_names(one, ask, address, query, names):
+    found = problem(ask(f"{API}{address}/?{query}"), 400)
+    assert {(error["attr"], error["code"]) for error in found["errors"]} == {
+        (name, "contradictory") for name in names.split()
+    }
+
+
+@pytest.mark.parametrize(
+    ("address", "query", "name", "code"),
+    [
+        ("observations", "year_from=19", "year_from", "invalid"),
+        ("observations", "year_until=2019-01-01", "year_until", "invalid"),
+        ("observations", "indicator=wetter", "indicator", "not_on_record"),
+        ("decisions", "year=MMXX", "year", "invalid"),
+        ("decisions", "measure=M-9999", "measure", "not_on_record"),
+        ("decisions", "reference=" + "1" * 61, "reference", "max_length"),
+        ("updates", "measure=M-0001,M-9999", "measure", "not_on_record"),
+        ("updates", "evidence_type=rumour", "evidence_type", "invalid_choice"),
+        ("updates", "q=%7C", "q", "invalid"),
+        ("updates", "changed_since=6", "changed_since", "contradictory"),
+        ("milestones", "reached=1", "reached", "invalid_choice"),
+        ("organisations", "alliance_member=yes", "alliance_member", "invalid_choice"),
+        ("indicators", "ordering=year", "ordering", "invalid_choice"),
+        ("fields", "field=mobilitaet", "field", "unknown"),
+        ("plans", "decision=nirgends", "decision", "not_on_record"),
+    ],
+)
+def test_the_other_lists_are_as_strict(one, ask, address, query, name, code):
+    [error] = problem(ask(f"{API}{address}/?{query}"), 400)["errors"]
+    assert (error["attr"], error["code"]) == (name, code)
+
+
+@pytest.mark.parametrize("address", ["measures", "updates"])
+def test_since_a_number_inside_a_batch_is_no_such_edition(one, ask, address):
+    found = problem(ask(f"{API}{address}/?changed_since=2"), 404)
+    assert found["type"].endswith(":no-such-edition")
+    assert found["editions"] == {"before": None, "after": 3}
 
 
 def test_the_sentence_about_a_number_names_its_limits(one, ask):

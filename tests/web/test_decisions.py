@@ -106,8 +106,8 @@ def test_the_list_is_narrowed_and_says_out_of_what(page, query, count):
 @pytest.mark.parametrize(
     ("query", "name", "sentence"),
     [
-        ("kind=brief", "kind", "„brief“ ist keiner der Werte: resolution, motion,"),
-        ("outcome=done", "outcome", "„done“ ist keiner der Werte: adopted, rejected,"),
+        ("kind=brief", "kind", "„brief“ ist kein möglicher Wert. Möglich sind: resolution, motion,"),
+        ("outcome=done", "outcome", "„done“ ist kein möglicher Wert. Möglich sind: adopted, rejected,"),
         ("year=19", "year", "Geben Sie ein Jahr mit vier Ziffern an"),
         ("year=²019", "year", "Geben Sie ein Jahr mit vier Ziffern an"),
         ("offset=-1", "offset", "Geben Sie eine ganze Zahl von 0"),

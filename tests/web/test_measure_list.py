@@ -114,7 +114,7 @@ def test_every_filter_has_a_field_with_a_label(page):
     assert list(fields) == [
         *("q", "code"),
         *("status", "field", "ordering"),
-        *("origin", "voice", "confirmed", "overdue", "disagrees", "organisation", "plan"),
+        *("origin", "kind", "voice", "confirmed", "overdue", "disagrees", "organisation", "plan"),
         *("evidence", "voices", "heard", "deadline", "unclear", "open", "missing", "counted", "divided"),
     ]
     assert {label.attributes["for"] for label in form.all("label")} == set(fields.values())

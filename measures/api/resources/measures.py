@@ -48,7 +48,7 @@ class Matching:
 
 
 def narrow(query: QueryDict, moment: Moment) -> MeasureFilter:
-    return MeasureFilter(query, states_at(moment), edition=moment.edition.number, day=moment.day)
+    return MeasureFilter(query, states_at(moment), moment)
 
 
 def find(moment: Moment, narrowed: MeasureFilter) -> Matching:

@@ -59,7 +59,7 @@ def piece(one: Held, names: Names, more: Mapping[str, Any]) -> Piece:
 
 def narrowing(filters: type[RecordFilter]) -> Callable[[QueryDict, Moment], RecordFilter]:
     def narrow(query: QueryDict, moment: Moment) -> RecordFilter:
-        return filters(query, edition=moment.edition.number, day=moment.day)
+        return filters(query, moment)
 
     return narrow
 

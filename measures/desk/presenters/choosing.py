@@ -53,9 +53,7 @@ def choice(person: User, asked: str) -> Choice:
     now, followed = moment({}), followed_by(person)
     states, problem, near = concerning(now, person.organisation, sorted(followed)), "", False
     if asked:
-        asks = MeasureFilter(
-            {"q": asked}, queryset=every_measure(now), edition=now.edition.number, day=now.day
-        )
+        asks = MeasureFilter({"q": asked}, every_measure(now), now)
         problem = " ".join(str(one) for ones in asks.form.errors.values() for one in ones)
         states = asks.qs if not problem else every_measure(now).none()
         if not problem and not states.exists():

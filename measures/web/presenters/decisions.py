@@ -19,7 +19,7 @@ from measures.web.markdown import markdown
 from measures.web.papers import KINDS, NARROWING
 from measures.web.presenters.brief import Briefs, by_origin
 from measures.web.presenters.figures import Lists, counted, figure, linked
-from measures.web.presenters.filter_form import Choice, Control
+from measures.web.presenters.filter_form import Control, choices
 from measures.web.presenters.sequel import action, sequel
 from measures.web.presenters.start.answers import Part
 from measures.web.presenters.start.lines import Line, by_status
@@ -191,20 +191,18 @@ def _controls(found: Decisions, asked: Mapping[str, str]) -> list[Control]:
     words = {"kind": gettext("Kind"), "outcome": gettext("Outcome")}
     years = sorted({one.paper.date[:4] for one in found.each} | {asked.get("year", "")} - {""}, reverse=True)
     return [
-        *(_control(name, words[name], _pairs(choices), asked) for name, choices in KINDS.items()),
+        *(_control(name, words[name], _pairs(vocabulary), asked) for name, vocabulary in KINDS.items()),
         _control("year", gettext("Year"), [(year, year) for year in years], asked),
     ]
 
 
-def _pairs(choices: type[TextChoices]) -> list[tuple[str, str]]:
-    return [(value, str(words)) for value, words in choices.choices]
+def _pairs(vocabulary: type[TextChoices]) -> list[tuple[str, str]]:
+    return [(value, str(words)) for value, words in vocabulary.choices]
 
 
 def _control(name: str, words: str, pairs: list[tuple[str, str]], asked: Mapping[str, str]) -> Control:
     value = asked.get(name, "")
-    return Control(
-        name, words, value, [Choice(one, said, one == value) for one, said in [("", gettext("any")), *pairs]]
-    )
+    return Control(name, words, value, choices(value, pairs))
 
 
 def _heard(figures: PaperFigures) -> bool:

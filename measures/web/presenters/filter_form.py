@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 
 from django.utils.translation import gettext
 from django_filters import ChoiceFilter
 
-from measures.filters.measures import DEFAULT_ORDERING, ORDERINGS, KeyFilter, MeasureFilter
+from measures.filters.choices import DEFAULT_ORDERING, ORDERINGS
+from measures.filters.measures import MeasureFilter
+from measures.filters.values import BETWEEN, KeyFilter, ManyFilter
 from measures.reading.names import Option
 from measures.web.links import address, excluding
 from measures.web.selection import Selection
 
 ALWAYS_SHOWN = ("q", "status", "field")
 ON_DEMAND = (
-    *("origin", "voice", "confirmed", "overdue", "disagrees", "organisation", "plan", "code"),
+    *("origin", "kind", "voice", "confirmed", "overdue", "disagrees", "organisation", "plan", "code"),
     *("evidence", "voices", "heard", "deadline", "unclear", "open", "missing", "counted", "divided"),
 )
-BY_LINK = ("responsible", "partner", "decision")
-"""What links of other pages ask for: in the form only while in use, for each holds every name there is."""
+BY_LINK = (
+    *("responsible", "partner", "decision", "confirmed_from", "confirmed_until"),
+    *("planned_end_from", "planned_end_until", "changed_since"),
+)
+"""What links of other pages and the API ask for: in the form only while in use, for there is much of it."""
+SHORT = 20
+"""Signs that a day or a number may have."""
 NARROWING = (*ALWAYS_SHOWN, *ON_DEMAND, *BY_LINK)
 KEPT = ("as_of", "edition", "limit", "view")
 
@@ -110,18 +118,31 @@ def without_filters(selection: Selection) -> str:
 
 def _control(name: str, asked: dict[str, str], options: Options) -> Control:
     value = asked.get(name, "")
-    one = MeasureFilter.base_filters[name]
-    choices = _choices(name, value, options) if isinstance(one, KeyFilter | ChoiceFilter) else []
-    longest = one.extra.get("max_length", 0)
-    return Control(name, _label(name), value, choices, longest, untranslated=_is_named(name))
+    offered = choices(value, _pairs(name, options)) if _has_choices(name) else []
+    longest = 0 if offered else MeasureFilter.base_filters[name].extra.get("max_length", SHORT)
+    return Control(name, _label(name), value, offered, longest, untranslated=_is_named(name))
 
 
-def _choices(name: str, value: str, options: Options) -> list[Choice]:
-    """What can be chosen. A value in use is always among it, or sending the form again would lose it."""
-    pairs = [("", gettext("any")), *_pairs(name, options)]
+def choices(value: str, known: Pairs) -> list[Choice]:
+    """What can be chosen. A value in use is always among it, or sending the form again would lose it.
+
+    Several values at once can be asked for by an address only; together they are one more choice.
+    """
+    pairs = [("", gettext("any")), *known]
     if value not in dict(pairs):
-        pairs.append((value, value))
+        pairs.append((value, in_words(value, known)))
     return [Choice(one, words, one == value) for one, words in pairs]
+
+
+def in_words(value: str, known: Pairs) -> str:
+    """What one value means, or several, of which any will do."""
+    words = dict(known)
+    first, *others = (words.get(one.strip(), one.strip()) for one in value.split(BETWEEN))
+    return reduce(_either, others, first)
+
+
+def _either(first: str, second: str) -> str:
+    return gettext("{first} or {second}").format(first=first, second=second)
 
 
 def _pairs(name: str, options: Options) -> Pairs:
@@ -138,7 +159,11 @@ def _is_named(name: str) -> bool:
 
 
 def _words(name: str, value: str, options: Options) -> str:
-    return dict(_pairs(name, options)).get(value, value)
+    return in_words(value, _pairs(name, options)) if _has_choices(name) else value
+
+
+def _has_choices(name: str) -> bool:
+    return isinstance(MeasureFilter.base_filters[name], KeyFilter | ChoiceFilter | ManyFilter)
 
 
 def _label(name: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext, ngettext_lazy
 
-from measures.filters.measures import MISSING as MISSING_FACTS
+from measures.filters.choices import MISSING as MISSING_FACTS
 from measures.reading.gaps import Gap, Gaps
 from measures.web.presenters.figures import Lists, counted, figure, linked
 from measures.web.presenters.start.lines import to_heard

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from measures.filters.measures import DEFAULT_ORDERING
+from measures.filters.choices import DEFAULT_ORDERING
 from measures.reading.measures import Item, Listing, Standing
 from measures.vocabulary import Voice
 from measures.web.links import address, excluding

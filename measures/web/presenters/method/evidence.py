@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext
 
-from measures.filters.measures import AGES
+from measures.filters.choices import AGES
 from measures.reading.method import EvidenceAge, Method
 from measures.vocabulary import EvidenceType, Status, Voice
 from measures.web.presenters.method.definition import Definition, Group, Table, TableRow, Worked, no_case

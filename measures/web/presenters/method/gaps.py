@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext
 
-from measures.filters.measures import MISSING
+from measures.filters.choices import MISSING
 from measures.reading.gaps import Gap
 from measures.reading.method import Method, RequestFigure
 from measures.web.presenters.method.definition import Definition, Group, Table, TableRow, Worked, no_case
