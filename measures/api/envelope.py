@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,10 +17,14 @@ from measures.text import format_day
 
 @dataclass(frozen=True)
 class Part:
-    """Which part of a list is asked for; without a `limit` everything from `offset` on."""
+    """Which part of a list is asked for; without a `limit` everything from `offset` on.
+
+    `newest`: as many of the last items, the last one first.
+    """
 
     limit: int | None
     offset: int = 0
+    newest: bool = False
 
     def following(self, count: int) -> int | None:
         """Where the next part begins; None at the end."""
@@ -31,6 +36,14 @@ class Part:
         if self.offset == 0 or self.limit is None:
             return None
         return max(0, min(self.offset, count) - self.limit)
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The parameters that lead to the next part of a list and to the one before; None where there is none."""
+
+    next: Mapping[str, str] | None = None
+    previous: Mapping[str, str] | None = None
 
 
 def meta(request: HttpRequest, moment: Moment, title: str) -> dict[str, Any]:
@@ -58,20 +71,20 @@ def permanent_address(request: HttpRequest, moment: Moment) -> str | None:
 
 
 def list_envelope(
-    request: HttpRequest, about: dict[str, Any], count: int, part: Part, results: list[Any]
+    request: HttpRequest, about: dict[str, Any], count: int, beside: Neighbours, results: list[Any]
 ) -> dict[str, Any]:
     return {
         "meta": about,
         "count": count,
-        "next": at(request, part.following(count)),
-        "previous": at(request, part.previous(count)),
+        "next": at(request, beside.next),
+        "previous": at(request, beside.previous),
         "results": results,
     }
 
 
-def at(request: HttpRequest, offset: int | None) -> str | None:
-    """The address of the part that begins there."""
-    return None if offset is None else address(request, offset=str(offset))
+def at(request: HttpRequest, changes: Mapping[str, str] | None) -> str | None:
+    """The address of a neighbouring part."""
+    return None if changes is None else address(request, **changes)
 
 
 def links(request: HttpRequest, moment: Moment, others: dict[str, str | None]) -> str:

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext
 
-from measures.api.envelope import Part, citation, list_envelope, permanent_address
+from measures.api.envelope import Neighbours, citation, list_envelope, permanent_address
 from measures.api.writing import Piece, written
 from measures.reading.moment import Moment
 from measures.tables.columns import Cell, Column
@@ -31,7 +31,7 @@ class Answer:
     columns: Sequence[Column]
     about: dict[str, Any]
     count: int
-    part: Part
+    beside: Neighbours
     pieces: Sequence[Piece]
     only: frozenset[str] = frozenset()
     dialect: Dialect = DIALECTS["standard"]
@@ -49,17 +49,21 @@ class Answer:
 
 @dataclass(frozen=True)
 class Form:
-    """A form of answer: the suffix of its addresses, its media type, and whether it comes in parts."""
+    """A form of answer: the suffix of its addresses, its media type, and whether it comes in parts.
+
+    `newest`: a part are the last items, the newest first, for those who only look whether there is news.
+    """
 
     suffix: str
     media_type: str
     write: Callable[[Answer], HttpResponseBase]
     in_parts: bool = False
+    newest: bool = False
 
 
 def as_json(answer: Answer) -> HttpResponse:
     results: list[Any] = [_Written(piece.json(answer.only)) for piece in answer.pieces]
-    told = list_envelope(answer.request, answer.about, answer.count, answer.part, results)
+    told = list_envelope(answer.request, answer.about, answer.count, answer.beside, results)
     return HttpResponse(_json(told), content_type="application/json")
 
 

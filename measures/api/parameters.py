@@ -34,7 +34,7 @@ def wanted(query: QueryDict, resource: Resource, form: Form, narrowed: FilterSet
     """Raises BadParameters naming everything that is wrong with the values."""
     found = value_problems(narrowed)
     part = _or_else(found, lambda: _part(query, form), Part(None))
-    only = _or_else(found, lambda: _only(query, resource.members), frozenset())
+    only = _or_else(found, lambda: _only(query, resource.members, form), frozenset())
     dialect = _or_else(found, lambda: _dialect(query, form), DIALECTS["standard"])
     if found:
         raise BadParameters(found)
@@ -53,12 +53,14 @@ def _or_else(found: list[Problem], read: Callable[[], Value], otherwise: Value) 
 def _part(query: QueryDict, form: Form) -> Part:
     """JSON comes in parts; files hold everything unless they are asked for a part."""
     limit, offset = paging(query, DEFAULT_LIMIT, LARGEST_LIMIT)
-    return Part(limit if form.in_parts or "limit" in query else None, offset)
+    return Part(limit if form.in_parts or "limit" in query else None, offset, form.newest)
 
 
-def _only(query: QueryDict, members: Sequence[str]) -> frozenset[str]:
+def _only(query: QueryDict, members: Sequence[str], form: Form) -> frozenset[str]:
     if "fields" not in query:
         return frozenset()
+    if form.newest:
+        raise BadParameters([Problem("fields", "invalid", _("A feed always tells the same of its items."))])
     asked = query["fields"].split(",")
     unknown = [one for one in asked if one not in members]
     if unknown or len(set(asked)) < len(asked):

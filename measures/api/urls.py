@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, path
 
-from measures.api.forms import FORMS, JSON_FORM
+from measures.api.forms import JSON_FORM
 from measures.api.resources import RESOURCES, Resource
 from measures.api.views.index import Index, SlashMissing, Unknown
 from measures.api.views.lists import ListView, SingleView
@@ -19,9 +19,9 @@ app_name = "api"
 def addresses(resource: Resource) -> Iterator[URLPattern]:
     """`measures/` and `measures.csv`, `measures/M-0042/` and `measures/M-0042.json`."""
     name = resource.name
-    yield path(f"{name}/", ListView.as_view(resource=resource), name=name)
-    for form in FORMS:
-        view = ListView.as_view(resource=resource, suffix=form.suffix)
+    yield path(f"{name}/", ListView.as_view(resource=resource, forms=resource.forms), name=name)
+    for form in resource.forms:
+        view = ListView.as_view(resource=resource, forms=resource.forms, suffix=form.suffix)
         yield path(f"{name}.{form.suffix}", view, name=f"{name}_{form.suffix}")
     yield path(name, SlashMissing.as_view())
     if resource.single:

@@ -19,6 +19,10 @@ class Piece:
     text: str = ""
     beside: Mapping[str, Any] = field(default_factory=dict)
 
+    def __str__(self) -> str:
+        """As it stands in a cell of a table, where one piece is a member of another."""
+        return self.json()
+
     @property
     def members(self) -> dict[str, Any]:
         """Everything it says, by name, for tables."""
@@ -27,9 +31,9 @@ class Piece:
     def json(self, only: Collection[str] = ()) -> str:
         """As JSON; with `only` just these members, in the order of the whole."""
         if only:
-            return dumped({name: value for name, value in self.members.items() if name in only})
+            return written({name: value for name, value in self.members.items() if name in only})
         if not self.text:
-            return dumped(self.members)
+            return written(self.members)
         beside = written(self.beside)[1:]
         return f"{self.text[:-1]}{',' if len(beside) > 1 else ''}{beside}"
 

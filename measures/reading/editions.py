@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max, Min, QuerySet
 
 from measures.models.public import Revision
 from measures.reading.moment import Moment
 from measures.reading.names import Names, names_for
-from measures.record.read import export
+from measures.record.read import edition, export
 from measures.record.read.export import NotExportable as NotExportable
 
 
@@ -30,6 +30,7 @@ class Tally:
 class Batch:
     """One edition: everything that was published together. Reasons in the order of the entries."""
 
+    batch: int
     edition: int
     recorded_at: datetime
     chain: str
@@ -65,18 +66,33 @@ class Extent(NamedTuple):
 
 def editions(moment: Moment, *, limit: int, offset: int = 0) -> Editions:
     """Seven queries, however many editions and entries there are."""
-    edition = moment.edition.number
-    total = Revision.objects.filter(number__lte=edition).aggregate(n=Count("batch", distinct=True))["n"]
-    found = batches(extents(edition, limit, offset))
-    names = names_for(edition, [], {"organisation": [one.organisation for one in found]})
+    newest = moment.edition.number
+    total = Revision.objects.filter(number__lte=newest).aggregate(n=Count("batch", distinct=True))["n"]
+    found = batches(extents(newest, limit, offset))
+    names = names_for(newest, [], {"organisation": [one.organisation for one in found]})
     return Editions(moment, exportable(moment), total, found, names, limit, offset)
 
 
-def extents(edition: int, limit: int, offset: int = 0) -> list[Extent]:
+def extents(newest: int, limit: int, offset: int = 0) -> list[Extent]:
     """The batches up to this edition, newest first."""
-    grouped = Revision.objects.filter(number__lte=edition).order_by("-batch").values("batch")
+    return extents_of(Revision.objects.filter(number__lte=newest), limit, offset)
+
+
+def extents_of(
+    among: QuerySet[Revision], limit: int | None, offset: int = 0, *, oldest_first: bool = False
+) -> list[Extent]:
+    """The batches that these entries make up, all of them without a limit. One query."""
+    grouped = among.order_by("batch" if oldest_first else "-batch").values("batch")
     rows = grouped.annotate(last=Max("number"), entries=Count("number"))
-    return [Extent(**row) for row in rows[offset : offset + limit]]
+    return [Extent(**row) for row in rows[offset : None if limit is None else offset + limit]]
+
+
+def edition_of(moment: Moment, number: int) -> Batch:
+    """The edition of this number, as far as the one asked about goes. Raises NoSuchEdition."""
+    last = edition(number, moment.edition).number
+    same = Revision.objects.filter(batch__in=Revision.objects.filter(number=last).values("batch"))
+    [found] = batches(extents_of(same, None))
+    return found
 
 
 def batches(wanted: Sequence[Extent]) -> list[Batch]:
@@ -88,6 +104,7 @@ def batches(wanted: Sequence[Extent]) -> list[Batch]:
     tallies, reasons = _tallies(named), _reasons(named)
     return [
         Batch(
+            batch=one.batch,
             edition=one.last,
             recorded_at=seals[one.last].recorded_at,
             chain=seals[one.last].chain,

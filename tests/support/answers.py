@@ -42,6 +42,7 @@ KEYS = {
     "plans": ("masterplan-2018", "kein-plan"),
     "indicators": ("thg-je-einwohner", "wetter"),
     "observations": ("OB-0001", "OB-9999"),
+    "editions": ("562", "561"),
 }
 #: Every chart with the parameters it needs; a test compares them with the catalogue.
 CHARTS = {

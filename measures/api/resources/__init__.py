@@ -4,8 +4,10 @@ A new one adds a module here and itself to `RESOURCES`: addresses, forms and doc
 """
 
 from measures.api.resources.decisions import DECISIONS
+from measures.api.resources.editions import EDITIONS
 from measures.api.resources.fields import FIELDS
 from measures.api.resources.indicators import INDICATORS
+from measures.api.resources.log import CHANGES
 from measures.api.resources.measures import MEASURES
 from measures.api.resources.milestones import MILESTONES
 from measures.api.resources.observations import OBSERVATIONS
@@ -26,6 +28,8 @@ RESOURCES: dict[str, Resource] = {
         PLANS,
         INDICATORS,
         OBSERVATIONS,
+        CHANGES,
+        EDITIONS,
     )
 }
 __all__ = ["MEASURES", "RESOURCES", "Resource"]

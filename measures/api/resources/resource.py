@@ -12,7 +12,8 @@ from django.utils.functional import Promise
 from django_filters import FilterSet
 from rest_framework import serializers
 
-from measures.api.envelope import Part
+from measures.api.envelope import Neighbours, Part
+from measures.api.forms import FORMS, Form
 from measures.api.writing import Piece
 from measures.reading.moment import NAMES, Moment
 from measures.tables.columns import Column, columns_of
@@ -27,6 +28,15 @@ class Found(Protocol):
     def read(self, part: Part) -> Sequence[Piece]: ...
 
 
+def by_offset(found: Found, part: Part, shown: Sequence[Piece]) -> Neighbours:
+    """The parts before and behind one of a list that is counted through."""
+    return Neighbours(_from(part.following(found.count)), _from(part.previous(found.count)))
+
+
+def _from(offset: int | None) -> Mapping[str, str] | None:
+    return None if offset is None else {"offset": str(offset)}
+
+
 @dataclass(frozen=True)
 class Resource:
     """A list of items, and each of them by its key.
@@ -34,7 +44,8 @@ class Resource:
     `shape` describes an item of the list, `single_shape` one by itself, where that is more. `narrow` binds
     the filters to a question and its moment. `single` raises NotOnRecord or WasWithdrawn; None where items
     have no address of their own. `more_meta` is what `meta` says beyond the usual, `meta_of` what it says
-    of what was found.
+    of what was found. `paged` are the parameters that ask for a part of the list, `neighbours` says how its
+    parts follow each other. `key` is the member of an item by which it is asked for.
     """
 
     name: str
@@ -48,11 +59,15 @@ class Resource:
     single_shape: type[serializers.Serializer[Any]] | None = None
     more_meta: Callable[[Moment], Mapping[str, Any]] = lambda moment: {}
     meta_of: Callable[[Any], Mapping[str, Any]] = lambda found: {}
+    key: str = "key"
+    forms: Sequence[Form] = FORMS
+    paged: tuple[str, ...] = ("limit", "offset")
+    neighbours: Callable[[Any, Part, Sequence[Piece]], Neighbours] = by_offset
 
     @property
     def parameters(self) -> tuple[str, ...]:
         """Everything that may be asked of the list, in every form."""
-        return (*self.filters.base_filters, "fields", "dialect", "limit", "offset", *NAMES)
+        return (*self.filters.base_filters, "fields", "dialect", *self.paged, *NAMES)
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:

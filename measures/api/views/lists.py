@@ -31,6 +31,7 @@ class ListView(MomentView):
         if kept := self.kept(asked):
             return kept
         found = resource.find(asked, want.narrowed)
+        pieces = found.read(want.part)
         answer = Answer(
             request=request,
             moment=asked,
@@ -43,8 +44,8 @@ class ListView(MomentView):
                 **resource.meta_of(found),
             },
             count=found.count,
-            part=want.part,
-            pieces=found.read(want.part),
+            beside=resource.neighbours(found, want.part, pieces),
+            pieces=pieces,
             only=want.only,
             dialect=want.dialect,
         )
@@ -54,9 +55,11 @@ class ListView(MomentView):
         return list_described(self.resource, self.forms, self.suffix)
 
     def links(self, answer: Answer) -> str:
-        following = at(self.request, answer.part.following(answer.count))
-        previous = at(self.request, answer.part.previous(answer.count))
-        return links(self.request, answer.moment, {"next": following, "prev": previous})
+        beside = {
+            "next": at(self.request, answer.beside.next),
+            "prev": at(self.request, answer.beside.previous),
+        }
+        return links(self.request, answer.moment, beside)
 
 
 class SingleView(MomentView):

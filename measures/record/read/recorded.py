@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -44,8 +44,8 @@ class Recorded:
 def recorded(numbers: Iterable[int]) -> dict[int, Recorded]:
     """These entries by number. Two queries, and one more if any of them was erased."""
     rows = list(Revision.objects.filter(number__in=sorted(set(numbers))).order_by("number").values(*COLUMNS))
-    editions = _editions(rows)
-    erasures = _erasures([row for row in rows if row["document"] is None])
+    editions = editions_of(rows)
+    erasures = erasures_of([row for row in rows if row["document"] is None])
     return {row["number"]: _recorded(row, editions, erasures) for row in rows}
 
 
@@ -63,14 +63,14 @@ def _recorded(row: Mapping[str, Any], editions: Mapping[int, int], erasures: Map
     )
 
 
-def _editions(rows: Iterable[Mapping[str, Any]]) -> dict[int, int]:
+def editions_of(rows: Iterable[Mapping[str, Any]]) -> dict[int, int]:
     """Last number of each batch that these rows belong to."""
     batches = {row["batch"] for row in rows}
     found = Revision.objects.filter(batch__in=batches).order_by("batch").values("batch")
     return dict(found.annotate(last=Max("number")).values_list("batch", "last"))
 
 
-def _erasures(blank: list[dict[str, Any]]) -> dict[int, int]:
+def erasures_of(blank: Sequence[Mapping[str, Any]]) -> dict[int, int]:
     """For each erased entry the number of the one that announced it."""
     if not blank:
         return {}

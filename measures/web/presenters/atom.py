@@ -1,32 +1,24 @@
-"""Atom as readers' programs take it: one look for all feeds of the site.
-
-An item's id is made of the host and a name that stays when titles, addresses or the language change. Nothing
-says when a feed was generated: it is as old as its edition.
-"""
+"""Feeds of the pages: their words in the language of the page, their addresses in its moment."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
-from urllib.parse import urlsplit
+from datetime import datetime
 
 from django.conf import settings
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from measures.reading.moment import Moment
+from measures.tables.atom import NEVER as NEVER
+from measures.tables.atom import Feed as Feed
+from measures.tables.atom import storable, tag
+from measures.tables.atom import written as written
 from measures.web.language import ORIGINAL
 from measures.web.links import address
 from measures.web.presenters.clocks import CHAIN_SHOWN
 from measures.web.presenters.words import language
-
-NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-"""When an empty record was recorded: the format wants a time."""
-NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -36,17 +28,6 @@ class Paragraph:
     words: str
     own: bool = False
     before: str = ""
-
-
-class Feed(Atom1Feed):
-    """A feed as old as its edition, not as its newest item or as the clock."""
-
-    def __init__(self, recorded_at: datetime | None, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.recorded_at = recorded_at or NEVER
-
-    def latest_post_date(self) -> datetime:
-        return self.recorded_at
 
 
 def new_feed(
@@ -66,11 +47,6 @@ def new_feed(
         feed_guid=tag(f"{name}/{language()}"),
         feed_copyright=f"{settings.TRACKER_ATTRIBUTION}, {settings.TRACKER_LICENCE}",
     )
-
-
-def tag(name: str) -> str:
-    """An id that stays whatever becomes of addresses (RFC 4151). The year only says who had the host then."""
-    return f"tag:{urlsplit(settings.TRACKER_BASE_URL).hostname},2026:{name}"
 
 
 def add_item(
@@ -107,12 +83,3 @@ def whole(path: str, moment: Moment, anchor: str = "", asks: Mapping[str, str] |
     """A whole address in the same moment."""
     found = settings.TRACKER_BASE_URL + address(path, dict(asks or {}) | moment.query)
     return f"{found}#{anchor}" if anchor else found
-
-
-def storable(text: str) -> str:
-    """Without the characters that XML cannot hold."""
-    return NOT_XML.sub("\ufffd", text)
-
-
-def written(feed: Feed) -> str:
-    return str(feed.writeString("utf-8"))
