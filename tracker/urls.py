@@ -12,6 +12,7 @@ urlpatterns = [
     path("intern/", include("measures.desk.urls")),
     *i18n_patterns(
         path("", include("measures.web.urls")),
+        path("", include("measures.manual.urls")),
         path("", include("measures.desk.public_urls")),
         prefix_default_language=False,
     ),

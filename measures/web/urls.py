@@ -24,7 +24,7 @@ from measures.web.views.record import record
 from measures.web.views.report import report
 from measures.web.views.search import search
 from measures.web.views.start import start
-from measures.web.views.texts import accessibility, data, imprint, method, privacy, reply_guide
+from measures.web.views.texts import accessibility, imprint, method, privacy, reply_guide
 
 urlpatterns: list[URLPattern] = [
     path("", start, name="start"),
@@ -58,7 +58,6 @@ urlpatterns: list[URLPattern] = [
     path("protokoll/", record, name="record"),
     path("protokoll/feed/", feed, name="feed"),
     path("methodik/", method, name="method"),
-    path("daten/", data, name="data"),
     path("so-antworten-sie/", reply_guide, name="reply_guide"),
     path("impressum/", imprint, name="imprint"),
     path("datenschutz/", privacy, name="privacy"),

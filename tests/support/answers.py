@@ -30,6 +30,7 @@ SAMPLES = {
     ),
     "decision": ("ds0367-17", "klimaziel-2010", "ds9999-99"),
     "organisation": ("swm", "adfc-magdeburg", "niemand"),
+    "resource": ("measures", "organisations", "nirgends"),
     "indicator": ("thg-je-einwohner", "radwege-pro-jahr", "co2-neutrale-stadt", "wetter"),
 }
 #: And for `key` where it is that of an item in a list of the API, by the name of the list.

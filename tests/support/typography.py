@@ -35,9 +35,9 @@ RULES = {
     "a hyphen from number to number": r"(?<![\w/-])\d{1,3}-\d{1,3}(?![\w-])",
     "a space before a unit at which a line may break": rf"\d (?:{_UNIT})(?!\w)",
     "no space before a unit": r"\d(?:%|€|°C)",
-    # Twelve digits are a check value, which by chance has no letter.
+    # Twelve digits are a check value, which by chance has no letter; a standard of the net has a number.
     "a thousand without its dot": (
-        rf"(?<![\w.,/:#=-])(?!{_YEAR}(?!\d))(?!\d{{12}}(?!\d))\d{{4,}}(?![\w/:=-]|[.,]\d)"
+        rf"(?<![\w.,/:#=-])(?<!RFC{NBSP})(?!{_YEAR}(?!\d))(?!\d{{12}}(?!\d))\d{{4,}}(?![\w/:=-]|[.,]\d)"
     ),
     "an English thousand": r"(?<![\w.,/-])\d{1,3}(?:,\d{3})+(?![\w,])",
     # Versions of standards have names before them: WCAG 2.2.

@@ -7,6 +7,7 @@ from django.db import DatabaseError
 from django.test import RequestFactory
 from django.urls import get_resolver
 
+from measures.manual import urls as manual_urls
 from measures.record.write.erase import erase
 from measures.web import urls, urls_for_machines
 from measures.web.views import start as start_view
@@ -53,6 +54,12 @@ PAGES = {
     "record": "/protokoll/",
     "method": "/methodik/",
     "data": "/daten/",
+    "data_asking": "/daten/abfragen/",
+    "data_errors": "/daten/fehlermeldungen/",
+    "data_field_lists": "/daten/felder/",
+    "data_fields": "/daten/felder/measures/",
+    "data_examples": "/daten/beispiele/",
+    "data_promises": "/daten/aenderungen/",
     "reply_guide": "/so-antworten-sie/",
     "imprint": "/impressum/",
     "privacy": "/datenschutz/",
@@ -107,7 +114,8 @@ def problems(document):
 
 def test_every_url_name_is_listed_here():
     files = {*CHART_FILES, *CHANGE_FILES}
-    assert {pattern.name for pattern in urls.urlpatterns} == {*PAGES, *ELSEWHERE, *FEEDS, *files}
+    named = {pattern.name for pattern in (*urls.urlpatterns, *manual_urls.urlpatterns)}
+    assert named == {*PAGES, *ELSEWHERE, *FEEDS, *files}
     assert {pattern.name for pattern in urls_for_machines.urlpatterns} == {*PROBES, *FILES}
 
 

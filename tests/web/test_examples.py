@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 
 from measures.desk import public_urls
+from measures.manual import urls as manual_urls
 from measures.web import urls
 from tests.support import answers, pages
 from tests.support.html import Element, read
@@ -48,7 +49,8 @@ def is_page(ask, pattern) -> bool:
 
 
 def test_every_url_pattern_of_a_page_has_an_example(ask):
-    wanted = {pattern.name for pattern in urls.urlpatterns if is_page(ask, pattern)}
+    every = (*urls.urlpatterns, *manual_urls.urlpatterns)
+    wanted = {pattern.name for pattern in every if is_page(ask, pattern)}
     wanted |= {pattern.name for pattern in public_urls.urlpatterns}
     assert {one.route for one in pages.EXAMPLES} - {""} == wanted
 

@@ -1,7 +1,6 @@
 """Data, imprint, privacy, accessibility: what the settings say, what is still missing, and what is true."""
 
 import re
-import shlex
 from datetime import timedelta
 
 import pytest
@@ -108,36 +107,6 @@ def test_another_city_has_another_authority_and_another_tag(ask, page):
     with override_settings(TRACKER_DATA_PROTECTION_AUTHORITY="Andere Behörde"):
         assert "Zuständig ist hier: Andere Behörde" in page("/datenschutz/").text
         assert ask("/datenschutz/")["ETag"] != before
-
-
-def commands(document):
-    return [shlex.split(one.text) for one in document.one("main").all("pre")]
-
-
-@pytest.mark.parametrize("query", ["", "?as_of=2024-06-01", "?edition=3", "?as_of=2024-06-01&edition=5"])
-def test_every_command_can_be_copied_and_is_answered(ask, page, query):
-    """Guards against an example that nobody has tried."""
-    found = commands(page(f"/daten/{query}"))
-    assert [program for program, _address in found] == ["curl"] * 3
-    for _program, address in found:
-        path = address.removeprefix("http://127.0.0.1:8000")
-        assert path.startswith("/api/v1/measures/?status=completed")
-        assert ask(path).status_code == 200
-
-
-def test_the_command_for_an_edition_gets_an_answer_that_stays(ask, page):
-    address = commands(page("/daten/"))[-1][1].removeprefix("http://127.0.0.1:8000")
-    assert address == "/api/v1/measures/?status=completed&as_of=2026-11-22&edition=5"
-    before = ask(address).content
-    publish_one("update", update(status="paused", date="2024-06-01"))
-    assert ask(address).content == before
-
-
-def test_what_can_be_had_is_there(ask, page):
-    links = page("/daten/?as_of=2024-06-01&edition=5").one("main").one("dl").links()
-    assert len(links) == 5
-    for address in links.values():
-        assert ask(address).status_code == 200, address
 
 
 def test_what_is_said_of_cookies_and_others_is_true(ask):

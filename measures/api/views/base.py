@@ -16,6 +16,7 @@ from rest_framework.response import Response
 from rest_framework.status import HTTP_204_NO_CONTENT
 from rest_framework.views import APIView
 
+from measures.api.deprecations import DEPRECATIONS, announced
 from measures.api.described import Described
 from measures.api.forms import JSON_FORM, Form
 from measures.api.negotiation import chosen
@@ -57,7 +58,16 @@ class PublicView(APIView):
         answer = super().finalize_response(request, response, *args, **kwargs)
         answer.headers["Content-Language"] = settings.LANGUAGE_CODE
         answer.headers.setdefault("Cache-Control", "no-cache")  # an address that fails today may not tomorrow
+        self._announce(request, answer)
         return answer
+
+    def _announce(self, request: Request, answer: HttpResponseBase) -> None:
+        """Says so if something of this answer will be taken away."""
+        route = request.resolver_match.url_name if request.resolver_match else ""
+        only = [one for one in request.query_params.get("fields", "").split(",") if one]
+        for name, value in announced(route or "", only, DEPRECATIONS).items():
+            before = answer.headers.get(name)
+            answer.headers[name] = f"{before}, {value}" if before else value
 
 
 class MomentView(PublicView):

@@ -1,4 +1,4 @@
-"""Pages that explain: what the numbers mean, what can be had as data, and who answers for the site."""
+"""Pages that explain: what the numbers mean, and who answers for the site."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from django.utils.translation import gettext
 from measures.reading.method import method as reading
 from measures.web.answering import page
 from measures.web.asking import Question
-from measures.web.presenters.data import data_page
 from measures.web.presenters.method import method_page
 from measures.web.rendering import shown
 
@@ -23,14 +22,6 @@ def method(request: HttpRequest, question: Question) -> HttpResponse:
     question.refuse()
     told = method_page(reading(question.moment))
     return shown(request, "pages/method.html", question, gettext("Method"), page=told)
-
-
-@page()
-def data(request: HttpRequest, question: Question) -> HttpResponse:
-    """What machines can ask, under which licence, and what stays as it is."""
-    question.refuse()
-    told = data_page(question.moment)
-    return shown(request, "pages/data.html", question, gettext("Data"), page=told)
 
 
 @page()
