@@ -5,6 +5,18 @@ import re
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.api.conftest import API
+from tests.support.factories import (
+    decision,
+    field,
+    indicator,
+    milestone,
+    observation,
+    organisation,
+    plan,
+    publish_all,
+    update,
+)
 from tests.support.growth import grow, queries
 
 LARGEST = 10
@@ -50,6 +62,50 @@ def test_the_number_of_queries_does_not_grow_with_the_record(first, ask):
             assert [sql for sql in asked if not sql.startswith("SELECT")] == [], address
     assert max(max(found) for found in counts.values()) <= LARGEST, counts
     assert [found for found in counts.values() if len(set(found)) > 1] == [], counts
+
+
+LISTS = {
+    "updates": "?q=radweg&measure=M-0001&kind=progress&voice=responsible&evidence_type=press&changed_since=3",
+    "milestones": "?reached=false&overdue=true&measure=M-0001&ordering=-due&changed_since=2026-01-01",
+    "decisions": "?kind=motion,resolution&measure=M-0001&year=2018&q=plan&ordering=date",
+    "organisations": "?kind=association&alliance_member=true&q=verkehr",
+    "fields": "?official=true&ordering=position",
+    "plans": "?decision=ds0367-17",
+    "indicators": "?sector=total&headline=true&ordering=name",
+    "observations": "?kind=actual&year_from=1971&indicator=klima",
+}
+"""Every list of documents with a question that asks much of it."""
+
+
+def test_the_number_of_queries_of_every_other_list_is_small_and_does_not_grow(first, ask):
+    publish_all(("indicator", indicator(key="klima")), ("milestone", milestone()))
+    counts, sizes = {}, []
+    for size in (5, 55):
+        more_of_each(size)
+        sizes.append([ask(f"{API}{name}/").json()["count"] for name in LISTS])
+        for name, query in LISTS.items():
+            keys = [one["key"] for one in ask(f"{API}{name}/?limit=1").json()["results"]]
+            for address in ("", "?limit=500", query, f"{keys[0]}/"):
+                asked = queries(ask, f"{API}{name}/{address}")
+                counts.setdefault((name, address), []).append(len(asked))
+                assert sum("recordhead" in sql for sql in asked) == 1, (name, address)
+    assert all(more > fewer > 0 for fewer, more in zip(*sizes, strict=True))
+    assert max(max(found) for found in counts.values()) <= LARGEST, counts
+    assert [found for found in counts.items() if len(set(found[1])) > 1] == []
+
+
+def more_of_each(number):
+    """So many more records of each kind but measures."""
+    publish_all(
+        *(("update", update(text=f"Der Radweg ist {place} m lang.")) for place in range(number)),
+        *(("decision", decision(reference=None, title=f"Vorgang {place}")) for place in range(number)),
+        *(("organisation", organisation(name=f"Verkehr {place}")) for place in range(number)),
+        *(("field", field(title_de=f"Feld {place}")) for place in range(number)),
+        *(("plan", plan(title=f"Plan {place}", decision="ds0367-17")) for place in range(number)),
+        *(("indicator", indicator(title_de=f"Kennzahl {place}")) for place in range(number)),
+        *(("observation", observation("klima", year=1970 + place)) for place in range(number)),
+        *(("milestone", milestone(title=f"Schritt {place}")) for place in range(number)),
+    )
 
 
 def test_the_largest_page_is_whole(first, ask):

@@ -70,7 +70,14 @@ QUERIES = (
     "q=straße&limit=3&offset=2",
     "organisation=swm&overdue=true",
     "view=cards&limit=3",
+    "status=completed,in_progress&confirmed_from=2020-01-01&changed_since=2026-11-22",
 )
+#: And of some other lists of the API.
+LISTS = {
+    "/api/v1/updates/": ("", "kind=progress,request&date_from=2020-01-01&ordering=-effective&limit=3"),
+    "/api/v1/decisions/": ("", "q=klima&year=2021&measure=M-0001,M-0030", "changed_since=2026-11-22"),
+    "/api/v1/observations/": ("", "year_from=2012&year_until=2019&ordering=-value"),
+}
 REFUSED = (
     "as_of=gestern",
     "as_of=2099-01-01",
@@ -127,7 +134,8 @@ def charts(route: str) -> Iterator[str]:
 
 def questions(address: str, day: str, edition: str) -> Iterator[str]:
     listing, comparing = address.endswith(("/massnahmen/", "/measures/")), "/aenderungen/" in address
-    for query in QUERIES if listing else COMPARED if comparing else ("",):
+    usual = QUERIES if listing else COMPARED if comparing else ("",)
+    for query in LISTS.get(address, usual):
         for moment in ("", f"as_of={day}", f"edition={edition}", f"as_of={day}&edition={edition}"):
             joined = "&".join(part for part in (query, moment) if part)
             yield asking(address, joined)

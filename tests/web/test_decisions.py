@@ -103,6 +103,17 @@ def test_the_list_is_narrowed_and_says_out_of_what(page, query, count):
     assert len([one for one in chosen if one.attributes["value"]]) == query.count("=")
 
 
+def test_several_kinds_of_papers_are_shown_as_asked_for(page):
+    document = page(f"{ALL}?kind=motion,inquiry")
+    [chosen] = [
+        one
+        for one in document.one("main").one("select", name="kind").all("option")
+        if "selected" in one.attributes
+    ]
+    assert (chosen.attributes["value"], chosen.text) == ("motion,inquiry", "Antrag oder Anfrage")
+    assert len(titles(document)) == 17 + len(titles(page(f"{ALL}?kind=inquiry")))
+
+
 @pytest.mark.parametrize(
     ("query", "name", "sentence"),
     [

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.web.conftest import LIST
+from tests.web.test_addresses import problems
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("magdeburg")]
 
@@ -129,6 +130,56 @@ def test_filters_in_use_can_be_taken_away_one_by_one_or_all_together(page):
         ),
         "Alle Filter entfernen": f"{LIST}?ordering=title&as_of=2026-11-01",
     }
+
+
+SEVERAL = "status=completed,decided&organisation=swm,mvb&confirmed_from=2018-01-01&changed_since=562"
+
+
+def test_several_values_are_told_in_words_and_can_be_taken_away(page):
+    """The form has lists to choose one from; an address asks for more, and must not be shown as less."""
+    document = page(f"{LIST}?{SEVERAL}")
+    chips = document.one("ul", class_="chips").links()
+    assert list(chips)[:4] == [
+        "Stand: umgesetzt oder beschlossen × (entfernen)",
+        "Organisation: Städtische Werke Magdeburg GmbH & Co. KG oder Magdeburger Verkehrsbetriebe "
+        "GmbH & Co. KG × (entfernen)",
+        "Neuester Beleg ab: 01.01.2018 × (entfernen)",
+        "Neu oder geändert seit: Fassung 562 × (entfernen)",
+    ]
+    without_status = f"{LIST}?{SEVERAL.partition('&')[2]}".replace(",", "%2C")
+    assert chips["Stand: umgesetzt oder beschlossen × (entfernen)"] == without_status
+
+
+def test_sending_the_form_again_drops_none_of_several_values(page):
+    form = page(f"{LIST}?{SEVERAL}").one("form", class_="filters")
+    sent = {
+        one.attributes["name"]: one.attributes["value"]
+        for one in form.all("input")
+        if one.attributes["value"]
+    }
+    for select in form.all("select"):
+        [chosen] = [one for one in select.all("option") if "selected" in one.attributes]
+        if value := chosen.attributes["value"]:
+            sent[select.attributes["name"]] = value
+    assert sent == dict(pair.split("=") for pair in SEVERAL.split("&"))
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "sentence"),
+    [
+        ("changed_since=5", "changed_since", "Das Protokoll beginnt mit Fassung 562."),
+        ("changed_since=563", "changed_since", "Fassung 563 ist später als Fassung 562"),
+        ("confirmed_from=2026-1-1", "confirmed_from", "Geben Sie einen Tag in der Form JJJJ-MM-TT an"),
+        ("status=done,idea", "status", "„done“ ist kein möglicher Wert."),
+        ("field=mobilitaet,nirgends", "field", "Zum Schlüssel „nirgends“ ist"),
+    ],
+)
+def test_what_cannot_be_asked_is_named_with_a_way_on(page, query, name, sentence):
+    document = page(f"{LIST}?{query}&origin=city", 400)
+    found = problems(document)
+    assert list(found) == [name]
+    assert found[name].startswith(sentence)
+    assert document.one("main").links()["Dieselbe Seite ohne diese Angaben"] == f"{LIST}?origin=city"
 
 
 def test_an_organisation_without_measures_stays_chosen_in_the_form(page):

@@ -11,9 +11,11 @@ from django_filters import ChoiceFilter
 
 from measures.filters.choices import DEFAULT_ORDERING, ORDERINGS
 from measures.filters.measures import MeasureFilter
-from measures.filters.values import BETWEEN, KeyFilter, ManyFilter
+from measures.filters.values import BETWEEN, KeyFilter, ManyFilter, PeriodFilter, SinceFilter
 from measures.reading.names import Option
+from measures.text import parsed_day
 from measures.web.links import address, excluding
+from measures.web.presenters.words import day
 from measures.web.selection import Selection
 
 ALWAYS_SHOWN = ("q", "status", "field")
@@ -159,7 +161,12 @@ def _is_named(name: str) -> bool:
 
 
 def _words(name: str, value: str, options: Options) -> str:
-    return in_words(value, _pairs(name, options)) if _has_choices(name) else value
+    one = MeasureFilter.base_filters[name]
+    if _has_choices(name):
+        return in_words(value, _pairs(name, options))
+    if isinstance(one, PeriodFilter | SinceFilter) and (on := parsed_day(value)):
+        return day(on)
+    return gettext("Edition {number}").format(number=value) if isinstance(one, SinceFilter) else value
 
 
 def _has_choices(name: str) -> bool:
