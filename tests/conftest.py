@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 import time_machine
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.management.commands import flush
 from django.db import connection, connections, transaction
 from django.db.backends.postgresql.creation import DatabaseCreation
 from playwright.sync_api import Browser, sync_playwright
 
+from measures.kept.copies import memory
 from measures.models import RecordHead
 from measures.record import triggers
 from tests.support.browser import chromium_path, launch
@@ -39,7 +40,8 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STATIC_ROOT = collected.name
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    in_process = "django.core.cache.backends.locmem.LocMemCache"
+    settings.CACHES = {name: {"BACKEND": in_process, "LOCATION": name} for name in settings.CACHES}
     # Slow on purpose where passwords are worth something; hundreds of tests make people who sign in.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
@@ -168,10 +170,15 @@ def what_was_rolled_back_is_swept_out(request, django_db_blocker) -> Iterator[No
 
 
 @pytest.fixture(autouse=True)
-def no_attempt_is_remembered() -> Iterator[None]:
-    """How often somebody tried to sign in, or gave a hint, in one test does not count in the next."""
+def nothing_is_remembered() -> Iterator[None]:
+    """How often somebody tried to sign in, or gave a hint, in one test does not count in the next.
+
+    Nor are answers kept for it: it may put something in the place of what made them.
+    """
     yield
-    cache.clear()
+    for one in caches.all(initialized_only=True):
+        one.clear()
+    memory.clear()
 
 
 @pytest.fixture

@@ -28,6 +28,8 @@ PARTS = {
     "measures.imports": "imports",
     "measures.reading": "reading",
     "measures.filters": "filters",
+    "measures.clients": "clients",
+    "measures.kept": "kept",
     "measures.charts": "charts",
     "measures.tables": "tables",
     "measures.web": "web",
@@ -58,7 +60,7 @@ RECORD = {
 ACTING = MODELS | RECORD | WORDS
 PRESENTING = {"reading", "filters", "charts", "tables", "record.kinds"} | WORDS
 # The desk shows proposals as the public pages will: it uses their presenters instead of imitating them.
-SIGNED_IN = PRESENTING | {"actions", "imports", "web"} | MODELS
+SIGNED_IN = PRESENTING | {"actions", "clients", "imports", "web"} | MODELS
 # The manual are pages about the API: it describes what the API offers in the look of the site, so that
 # neither of these two rooms has to know the other.
 EXPLAINING = PRESENTING | {"api", "web"}
@@ -88,7 +90,9 @@ MAY_IMPORT = {
     "charts": {"reading", "progress"} | WORDS,
     "tables": {"record.kinds"} | WORDS,
     "web": PRESENTING,
-    "api": PRESENTING,
+    "clients": set(),
+    "kept": {"reading", "web"},
+    "api": PRESENTING | {"clients"},
     "opendata": PRESENTING,
     "manual": EXPLAINING,
     "desk": SIGNED_IN,

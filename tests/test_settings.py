@@ -145,6 +145,11 @@ def test_sqlite_begins_every_transaction_as_a_writer():
     assert "journal_mode=WAL" in options["init_command"]
 
 
+def test_a_thread_keeps_its_opened_file_of_sqlite():
+    """Guards the pace of kept answers: opening the file for each took longer than all the rest."""
+    assert module.database("sqlite:///some.db", pool=True)["CONN_MAX_AGE"] == 60
+
+
 def test_postgresql_gets_a_pool_which_can_be_switched_off():
     url = "postgres://me@db.example/tracker?sslmode=require"
     pooled = module.database(url, pool=True)
@@ -153,6 +158,7 @@ def test_postgresql_gets_a_pool_which_can_be_switched_off():
     assert module.database(url, pool=False)["OPTIONS"] == {"sslmode": "require"}
 
 
+@pytest.mark.django_db
 @override_settings(ROOT_URLCONF="tests.test_settings")
 def test_every_answer_carries_the_strict_headers_and_no_cookie():
     answer = Client().get("/page/")
@@ -169,6 +175,7 @@ def test_every_answer_carries_the_strict_headers_and_no_cookie():
     assert "nonce" not in policy
 
 
+@pytest.mark.django_db
 @override_settings(ROOT_URLCONF="tests.test_settings")
 def test_other_sites_may_read_the_api_but_not_the_pages():
     client = Client(headers={"origin": "https://newsroom.example"})

@@ -295,6 +295,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     # Before everything that may answer by itself (static files, redirects, refusals): those need them too.
+    "corsheaders.middleware.CorsMiddleware",
+    "measures.kept.middleware.KeptAnswers",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -302,7 +304,6 @@ MIDDLEWARE = [
     "compression_middleware.middleware.CompressionMiddleware",
     "measures.web.language.LanguageOfTheAddress",
     "measures.web.charset.OnlyUtf8",
-    "corsheaders.middleware.CorsMiddleware",
     "django.middleware.common.CommonMiddleware",
     # For the desk. Readers have no session: nothing outside /intern/ asks for one, so no cookie is ever set.
     "measures.desk.middleware.NothingIsKept",
@@ -406,14 +407,26 @@ DEFAULT_FROM_EMAIL = env_matching(
     "a mail address, or a name and <address>",
 )
 
-# --- Shared memory of all processes: how often somebody tried to sign in or gave a hint ---
+# --- Shared memory of all processes: counts and kept answers apart, so that none pushes out the other ---
 
+MEGABYTE = 2**20
+SHARED_MEMORY = "measures.kept.storage.SharedMemory"
 CACHES = {
+    # How often somebody asked the API, tried to sign in or gave a hint.
     "default": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": DATA_DIR / "cache",
-        "OPTIONS": {"MAX_ENTRIES": 10_000},
-    }
+        "BACKEND": SHARED_MEMORY,
+        "LOCATION": DATA_DIR / "cache" / "counts",
+        "OPTIONS": {"size_limit": 32 * MEGABYTE},
+    },
+    # Answers for readers. They leave after a day only to free the disk: none is ever out of date.
+    "kept": {
+        "BACKEND": SHARED_MEMORY,
+        "LOCATION": DATA_DIR / "cache" / "answers",
+        "TIMEOUT": 24 * 3600,
+        "OPTIONS": {
+            "size_limit": env_number("TRACKER_KEPT_MEGABYTES", 256, lowest=1, highest=100_000) * MEGABYTE
+        },
+    },
 }
 
 REST_FRAMEWORK = {
@@ -458,7 +471,9 @@ def database(url: str, *, pool: bool) -> dict[str, Any]:
     except ValueError as error:
         raise ImproperlyConfigured("DATABASE_URL is no address such as postgres://user@host/name.") from error
     defaults = options_for(parsed["ENGINE"], pool=pool)
-    return {**parsed, "CONN_MAX_AGE": 0, "OPTIONS": {**defaults, **parsed.get("OPTIONS", {})}}
+    # Opening a file of SQLite takes longer than most questions. PostgreSQL's sessions are the pool's to keep.
+    age = 60 if parsed["ENGINE"] == "django.db.backends.sqlite3" else 0
+    return {**parsed, "CONN_MAX_AGE": age, "OPTIONS": {**defaults, **parsed.get("OPTIONS", {})}}
 
 
 def options_for(engine: str, *, pool: bool) -> dict[str, Any]:

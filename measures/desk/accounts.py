@@ -12,7 +12,6 @@ from typing import Any, ClassVar
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.models import EmailAddress
-from allauth.core.internal.httpkit import clean_client_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -24,6 +23,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from measures.actions.notices import NOT_SENT
+from measures.clients import client_address
 from measures.models import User
 from measures.vocabulary import Role
 
@@ -78,15 +78,8 @@ class Adapter(DefaultAccountAdapter):
         user.save(update_fields=["password"])
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """The limits' idea of who asks. Behind a socket without an address everybody shares one limit.
-
-        A header that holds no address, or too few, was not written by the proxies we trust: then the address
-        counts from which the request really came.
-        """
-        forwarded = request.headers.get("X-Forwarded-For", "").split(",")
-        proxies = settings.ALLAUTH_TRUSTED_PROXY_COUNT
-        told = clean_client_ip(forwarded[-proxies]) if 0 < proxies <= len(forwarded) else None
-        return told or clean_client_ip(request.META.get("REMOTE_ADDR") or "") or NOBODY
+        """The limits' idea of who asks. Behind a socket without an address everybody shares one limit."""
+        return client_address(request) or NOBODY
 
     def is_safe_url(self, url: str | None) -> bool:
         """Where a sign-in may lead to. What is no address at all leads nowhere."""

@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils import timezone
+from django.utils.http import parse_etags
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -61,6 +65,32 @@ class Moment:
         return {"as_of": self.day.isoformat(), "edition": str(self.edition.number)}
 
 
+@dataclass
+class Seen:
+    """What one request has read of the record's head, of its editions, and of the calendar."""
+
+    newest: Edition
+    today: date
+    editions: dict[int, Edition] = field(default_factory=dict)
+
+
+_seen: ContextVar[Seen | None] = ContextVar("seen", default=None)
+
+
+@contextmanager
+def one_look() -> Iterator[None]:
+    """Within it all moments belong to one state of the record and one day, which are read once.
+
+    The request's first question about the record may come before its view: whether its answer is kept. What
+    is published after that belongs to the next request. Raises what reading the head raises.
+    """
+    token = _seen.set(Seen(head(), today()))
+    try:
+        yield
+    finally:
+        _seen.reset(token)
+
+
 def today() -> date:
     """The date in the city. The only place where the wall clock is read for readers."""
     return timezone.now().astimezone(ZoneInfo(settings.TRACKER_TIME_ZONE)).date()
@@ -74,15 +104,16 @@ def moment(asked: Mapping[str, str]) -> Moment:
     was known: so whatever a page shows today can be cited, and a day that was answered stays answered. Raises
     BadParameters for malformed, future or contradictory values, NoSuchEdition for numbers that are none.
     """
-    newest = head()
+    seen = _seen.get() or Seen(head(), today())
+    newest = seen.newest
     if "edition" not in asked:
-        day = _day(asked.get("as_of"), today(), _("That day has not come yet; today is {latest}."))
+        day = _day(asked.get("as_of"), seen.today, _("That day has not come yet; today is {latest}."))
         return Moment(newest, day, day_asked="as_of" in asked)
-    found = edition(_number(asked["edition"]), newest)
+    found = _found(_number(asked["edition"]), seen)
     assert found.day is not None
     if "as_of" not in asked:
         return Moment(found, found.day, edition_asked=True)
-    latest, words = today(), _("That day has not come yet; today is {latest}.")
+    latest, words = seen.today, _("That day has not come yet; today is {latest}.")
     if found.last_day:
         latest = found.last_day
         words = _("The next edition was recorded on {latest}; this one can say nothing about later days.")
@@ -99,13 +130,19 @@ def etag(moment: Moment, language: str) -> str:
     parts = [
         settings.RELEASE,
         _static_files(),
-        *_public_settings(),
+        *_public_settings(settings._wrapped),
         edition.chain,
         str(edition.erased),
         day,
         language,
     ]
     return f'"{hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]}"'
+
+
+def confirmed(condition: str, tag: str) -> bool:
+    """Whether an `If-None-Match` says that the reader has the answer with this tag, compressed or not."""
+    known = parse_etags(condition)
+    return known == ["*"] or tag in [one.removeprefix("W/") for one in known]
 
 
 def cache_control(moment: Moment) -> str:
@@ -118,10 +155,21 @@ def _static_files() -> str:
     return str(getattr(staticfiles_storage, "manifest_hash", ""))
 
 
-def _public_settings() -> list[str]:
-    """Whose tracker this is, in a fixed order: answers show it."""
-    names = sorted(name for name in dir(settings) if name.startswith("TRACKER_"))
-    return [f"{name}={getattr(settings, name)}" for name in names]
+@lru_cache(maxsize=4)
+def _public_settings(in_force: object) -> list[str]:
+    """Whose tracker this is, in a fixed order: answers show it.
+
+    Going through all settings takes longer than the rest of a kept answer. They stay while a process runs;
+    a test that overrides some puts another object in force.
+    """
+    names = sorted(name for name in dir(in_force) if name.startswith("TRACKER_"))
+    return [f"{name}={getattr(in_force, name)}" for name in names]
+
+
+def _found(number: int, seen: Seen) -> Edition:
+    if number not in seen.editions:
+        seen.editions[number] = edition(number, seen.newest)
+    return seen.editions[number]
 
 
 def _number(text: str) -> int:

@@ -8,11 +8,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, HttpResponseRedirect, QueryDict
 from django.http.response import HttpResponseBase
-from django.utils.http import parse_etags
 
 from measures.reading.editions import NotExportable
 from measures.reading.measures import NotOnRecord, WasWithdrawn
-from measures.reading.moment import NAMES, Moment, NoSuchEdition, cache_control, etag
+from measures.reading.moment import NAMES, Moment, NoSuchEdition, cache_control, confirmed, etag
 from measures.reading.parameters import BadParameters, NotThere, cleaned
 from measures.web.asking import Question, ask
 from measures.web.links import path_of, values_of, without
@@ -98,15 +97,11 @@ def _dated(request: HttpRequest, answer: HttpResponseBase, moment: Moment) -> Ht
         "ETag": etag(moment, language()),
         "Cache-Control": cache_control(moment),
         "Vary": "Accept-Encoding",
+        "Content-Language": language(),
     }
-    if _holds(request, kept["ETag"]):
+    # `If-Match` is for those who write, and nobody writes here.
+    if confirmed(request.headers.get("If-None-Match", ""), kept["ETag"]):
         return HttpResponseNotModified(headers=kept)
-    for name, value in (kept | {"Content-Language": language()}).items():
+    for name, value in kept.items():
         answer[name] = value
     return answer
-
-
-def _holds(request: HttpRequest, tag: str) -> bool:
-    """Whether the reader has this answer. `If-Match` is for those who write, and nobody writes here."""
-    known = parse_etags(request.headers.get("If-None-Match", ""))
-    return known == ["*"] or tag in [one.removeprefix("W/") for one in known]

@@ -19,7 +19,7 @@ def grow(size):
         renamed = {"M-0001": f"M-{place:04d}", "U-00001": f"U-{place:05d}"}
         for original in originals:
             number += 1
-            revisions.append(renaming(original, renamed, number=number, batch=edition))
+            revisions.append(renaming(original, renamed, number=number, batch=edition, chain=unlike(number)))
             documents.append(
                 DocumentState(
                     kind=original.kind, key=renamed[original.key], since=edition, revision_id=number
@@ -28,8 +28,13 @@ def grow(size):
         states += [renaming(span, renamed, id=None, since=edition) for span in spans]
     for rows in (revisions, documents, states):
         type(rows[0]).objects.bulk_create(rows, batch_size=500)
-    RecordHead.objects.update(number=number)
+    RecordHead.objects.update(number=number, chain=unlike(number))
     return number
+
+
+def unlike(number):
+    """A chain value of its own for every edition, as it has one: answers are kept under it."""
+    return f"{number:064x}"
 
 
 def renaming(row, renamed, **fields):

@@ -1,0 +1,130 @@
+"""Kept answers: in the memory of this process, and behind that in the one that all processes share.
+
+A key is never written with another answer, so a copy that is found is right, however old it is.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Lock
+from time import sleep
+
+from django.core.cache import caches
+
+logger = logging.getLogger(__name__)
+
+ALIAS = "kept"
+LARGEST = 2 * 2**20
+"""Bytes of an answer that is kept."""
+IN_PROCESS = 16 * 2**20
+"""Bytes that each process keeps for itself, so that what many ask for is not read from disk each time."""
+PATIENCE, LOOK_AGAIN = 10.0, 0.02
+"""Seconds: how long somebody waits for another who computes the same, and how often they look."""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """An answer with status 200."""
+
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+    @property
+    def size(self) -> int:
+        return len(self.body) + sum(len(name) + len(value) for name, value in self.headers)
+
+
+class Memory:
+    """The copies last asked for, up to `most` bytes. For several threads."""
+
+    def __init__(self, most: int) -> None:
+        self.most, self.size = most, 0
+        self._copies: OrderedDict[str, Copy] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: str) -> Copy | None:
+        with self._lock:
+            if found := self._copies.get(key):
+                self._copies.move_to_end(key)
+            return found
+
+    def put(self, key: str, copy: Copy) -> None:
+        with self._lock:
+            if key in self._copies:
+                return
+            self._copies[key] = copy
+            self.size += copy.size
+            while self.size > self.most:
+                _key, oldest = self._copies.popitem(last=False)
+                self.size -= oldest.size
+
+    def clear(self) -> None:
+        with self._lock:
+            self._copies.clear()
+            self.size = 0
+
+
+memory = Memory(IN_PROCESS)
+
+
+def kept(key: str) -> Copy | None:
+    if found := memory.get(key):
+        return found
+    found = None
+    with unless_broken():
+        told = caches[ALIAS].get(key)
+        found = Copy(*told) if told else None
+    if found:
+        memory.put(key, found)
+    return found
+
+
+def keep(key: str, copy: Copy) -> None:
+    memory.put(key, copy)
+    with unless_broken():
+        caches[ALIAS].set(key, (copy.headers, copy.body))
+
+
+@contextmanager
+def turn(key: str, look: Callable[[], Copy | None]) -> Iterator[Copy | None]:
+    """One computes, the others wait for what comes of it, in all processes.
+
+    Gives the copy that another has made meanwhile, or None: then it is for the caller to compute, and while
+    it does others wait. They stop when a copy is there, when nobody computes any more without leaving one (it
+    failed, or such answers are not kept), or when their patience ends: a process may have died.
+    """
+    mark, mine = f"{key}:turn", True
+    with unless_broken():
+        mine = caches[ALIAS].add(mark, 1, PATIENCE)
+    if not mine:
+        yield _waited_for(mark, look)
+        return
+    try:
+        yield look()  # the one before may just have finished
+    finally:
+        with unless_broken():
+            caches[ALIAS].delete(mark)
+
+
+def _waited_for(mark: str, look: Callable[[], Copy | None]) -> Copy | None:
+    for _time in range(int(PATIENCE / LOOK_AGAIN)):
+        sleep(LOOK_AGAIN)
+        busy = False
+        with unless_broken():
+            busy = caches[ALIAS].has_key(mark)
+        if (found := look()) or not busy:
+            return found
+    return None
+
+
+@contextmanager
+def unless_broken() -> Iterator[None]:
+    """A memory that cannot be read or written costs time, not answers. What it raises depends on its kind."""
+    try:
+        yield
+    except Exception:
+        logger.exception("The memory for kept answers is broken.")
