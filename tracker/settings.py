@@ -269,7 +269,19 @@ CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_CREDENTIALS = False
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_ALLOW_HEADERS = ["accept", "accept-language", "content-type", "if-none-match"]
-CORS_EXPOSE_HEADERS = ["ETag", "Retry-After", "Content-Disposition"]
+CORS_EXPOSE_HEADERS = [
+    "ETag",
+    "Link",
+    "Retry-After",
+    "RateLimit",
+    "RateLimit-Policy",
+    "Content-Disposition",
+]
+
+# How often one connection may ask the API; whoever needs more takes the package.
+TRACKER_API_REQUESTS_PER_MINUTE = env_number(
+    "TRACKER_API_REQUESTS_PER_MINUTE", 600, lowest=1, highest=100_000_000
+)
 
 # --- Application ---
 
@@ -295,11 +307,14 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     # Before everything that may answer by itself (static files, redirects, refusals): those need them too.
-    "corsheaders.middleware.CorsMiddleware",
-    "measures.kept.middleware.KeptAnswers",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "measures.api.throttling.LimitedApi",
+    "measures.api.outside.ProblemsOfTheApi",
+    # Up to here everything depends on who asks and how; from here on only on what is asked.
+    "measures.kept.middleware.KeptAnswers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "compression_middleware.middleware.CompressionMiddleware",
     "measures.web.language.LanguageOfTheAddress",

@@ -68,6 +68,10 @@ TITLES = {
     "erased": gettext_lazy("The text of this edition was erased."),
     "method_not_allowed": gettext_lazy("This address can only be read."),
     "not_acceptable": gettext_lazy("None of the accepted formats is available."),
+    "bad_request": gettext_lazy("This request cannot be read."),
+    "forbidden": gettext_lazy("This address can only be read."),
+    "too_large": gettext_lazy("This request is too large."),
+    "throttled": gettext_lazy("These are too many requests."),
     "error": gettext_lazy("This could not be answered."),
 }
 
