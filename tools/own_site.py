@@ -13,7 +13,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
@@ -41,13 +41,16 @@ class OwnSite:
 
 
 @contextmanager
-def own_site(directory: Path, collected: Path | None = None) -> Iterator[OwnSite]:
+def own_site(
+    directory: Path, collected: Path | None = None, settings: Mapping[str, str] | None = None
+) -> Iterator[OwnSite]:
     """Runs until left. `directory` becomes its data directory and should be empty.
 
     `collected` is what `collect` made before; without it the files are collected now, which takes seconds.
+    `settings` are further variables of its environment.
     """
     port = free_port()
-    environment = clean_environment(directory, port)
+    environment = clean_environment(directory, port) | dict(settings or {})
     if collected:
         shutil.copytree(collected, directory / STATIC)
     else:
@@ -105,20 +108,22 @@ def _step(environment: dict[str, str], *arguments: str) -> str:
     return done.stdout
 
 
-def wait_until_it_answers(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
+def wait_until_it_answers(
+    port: int, server: subprocess.Popen[bytes], log: Path, address: str = "/healthz"
+) -> None:
     """Raises NoSite, with what the server wrote, if it stops or stays silent."""
     last = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < last and server.poll() is None:
-        if _answers(port):
+        if _answers(port, address):
             return
         time.sleep(0.1)
     raise NoSite(f"The site at port {port} does not answer:\n{log.read_text(encoding='utf-8')}")
 
 
-def _answers(port: int) -> bool:
+def _answers(port: int, address: str) -> bool:
     connection = HTTPConnection(HOST, port, timeout=5)
     try:
-        connection.request("GET", "/healthz")
+        connection.request("GET", address)
         return connection.getresponse().status == 200
     except (OSError, HTTPException):
         return False
