@@ -10,7 +10,7 @@ from pathlib import Path
 
 from compression_middleware.middleware import compressor
 from django.conf import settings
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import DisallowedHost, SuspiciousOperation
 from django.http import HttpRequest, QueryDict
 
 from measures.reading.moment import NoSuchEdition, etag, moment
@@ -46,10 +46,19 @@ def may_be_kept(request: HttpRequest) -> bool:
         request.method in ("GET", "HEAD")
         and not settings.DEBUG  # templates change there
         and not left_out(request.path_info)
+        and has_our_host(request)
         and "charset" not in (request.content_params or {})  # other encodings are refused further in
         and len(request.path) + len(request.META.get("QUERY_STRING", "")) <= LONGEST_ADDRESS
         and len(request.META.get("HTTP_ACCEPT", "")) <= LONGEST_ACCEPT
     )
+
+
+def has_our_host(request: HttpRequest) -> bool:
+    """Others are refused further in, in the reader's language."""
+    try:
+        return bool(request.get_host())
+    except DisallowedHost:
+        return False
 
 
 def left_out(path: str) -> bool:

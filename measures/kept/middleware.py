@@ -37,7 +37,6 @@ class KeptAnswers:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not may_be_kept(request):
             return self.get_response(request)
-        request.get_host()  # refuses the hosts that this site does not have
         with ExitStack() as stack:
             try:
                 stack.enter_context(one_look())
@@ -120,6 +119,7 @@ def collected(made: HttpResponseBase) -> HttpResponseBase:
             made.streaming_content = chain(start, parts)
             return made
     whole = HttpResponse(b"".join(start), status=made.status_code, headers=dict(made.items()))
+    whole.headers["Content-Length"] = str(size)
     whole.cookies = made.cookies
     return whole
 

@@ -150,6 +150,7 @@ def test_a_short_stream_is_kept_whole_and_a_long_one_goes_on_as_a_stream(alone, 
         )
         assert (made.streaming, made.getvalue()) == (streaming, part * 5)
         assert (kept("key") is None) == streaming
+        assert made.headers.get("Content-Length") == (None if streaming else "50")
 
 
 def test_another_process_finds_the_answer(alone):
