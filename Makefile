@@ -42,6 +42,7 @@ run: python
 	@echo "Bringing the database up to date."
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py load_record data/magdeburg --if-empty
+	@$(BIN)/python manage.py build_package
 	@$(BIN)/python tools/ensure_plotly.py
 	@echo "Collecting the static files."
 	@$(BIN)/python manage.py collectstatic --no-input --verbosity 0 $(UNUSED_STATIC)

@@ -43,6 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
     in_process = "django.core.cache.backends.locmem.LocMemCache"
     settings.CACHES = {name: {"BACKEND": in_process, "LOCATION": name} for name in settings.CACHES}
     settings.TRACKER_API_REQUESTS_PER_MINUTE = 1_000_000  # tests ask more in a minute that does not pass
+    settings.PACKAGES_DIR = Path(collected.name) / "packages"  # none was built, whatever this machine has
     # Slow on purpose where passwords are worth something; hundreds of tests make people who sign in.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

@@ -173,6 +173,14 @@ TRACKER_LICENCE_URL = env_matching(
     "TRACKER_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/", r"https?://\S+", "a web address"
 )
 TRACKER_ATTRIBUTION = env_text("TRACKER_ATTRIBUTION", "Klimabündnis Magdeburg, Klimatracker Magdeburg")
+# For data portals: the city's official regional key (12 digits), and the address that such a portal gives to
+# those who deliver to it. Without one the catalogue can be read, but not delivered.
+TRACKER_REGIONAL_KEY = env_matching(
+    "TRACKER_REGIONAL_KEY", "150030000000", r"[0-9]{12}", "a regional key of 12 digits"
+)
+TRACKER_CONTRIBUTOR_ID = env_matching(
+    "TRACKER_CONTRIBUTOR_ID", "", r"https?://\S+", "a web address or empty", may_be_empty=True
+)
 TRACKER_SITE_NAME = env_text("TRACKER_SITE_NAME", "Klimatracker Magdeburg")
 TRACKER_CONTACT_EMAIL = env_matching(
     "TRACKER_CONTACT_EMAIL", "", r"[^@\s]+@[^@\s]+", "a mail address or empty", may_be_empty=True
@@ -263,8 +271,8 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
     )
 }
 
-# Anyone may read the public API from their own page; nothing there depends on who asks.
-CORS_URLS_REGEX = r"^/api/"
+# Anyone may read the public API and the open data from their own page; nothing there depends on who asks.
+CORS_URLS_REGEX = r"^/(api/|daten/(paket/|katalog\.))"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_CREDENTIALS = False
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
@@ -517,6 +525,10 @@ LOCALE_PATHS = [BASE_DIR / "measures" / "locale"]
 USE_TZ = True
 TIME_ZONE = TRACKER_TIME_ZONE
 USE_THOUSAND_SEPARATOR = False  # it would print the year as 2.035
+
+# --- Open data: packages that were built stay, with the record in them as it was ---
+
+PACKAGES_DIR = DATA_DIR / "packages"
 
 # --- Static files ---
 

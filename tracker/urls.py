@@ -7,6 +7,7 @@ from measures.api.views.index import Unknown
 
 urlpatterns = [
     path("", include("measures.web.urls_for_machines")),
+    path("", include("measures.opendata.urls")),
     path("api/v1/", include("measures.api.urls")),
     re_path(r"^api/", Unknown.as_view()),
     path("intern/", include("measures.desk.urls")),

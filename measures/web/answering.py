@@ -91,16 +91,20 @@ def _dated(request: HttpRequest, answer: HttpResponseBase, moment: Moment) -> Ht
     """With the headers of its moment; only the headers if the reader's copy is still good.
 
     The check comes after the view, so that a problem is told whatever copy somebody holds, and before
-    rendering, which is most of the work.
+    rendering, which is most of the work. An answer that depends on more than its moment brings headers of its
+    own; one that must not be kept at all has no tag.
     """
+    if answer.headers.get("Cache-Control") == "no-store":
+        return answer
     kept = {
         "ETag": etag(moment, language()),
         "Cache-Control": cache_control(moment),
         "Vary": "Accept-Encoding",
         "Content-Language": language(),
     }
+    kept |= {name: answer[name] for name in kept if name in answer.headers}
     # `If-Match` is for those who write, and nobody writes here.
-    if confirmed(request.headers.get("If-None-Match", ""), kept["ETag"]):
+    if confirmed(request.headers.get("If-None-Match", ""), kept["ETag"].removeprefix("W/")):
         return HttpResponseNotModified(headers=kept)
     for name, value in kept.items():
         answer[name] = value

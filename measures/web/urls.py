@@ -20,6 +20,7 @@ from measures.web.views.history import measure_history
 from measures.web.views.indicators import indicator, indicators
 from measures.web.views.measures import measure, measures
 from measures.web.views.organisations import organisation, organisations
+from measures.web.views.packages import packages
 from measures.web.views.record import record
 from measures.web.views.report import report
 from measures.web.views.search import search
@@ -58,6 +59,7 @@ urlpatterns: list[URLPattern] = [
     path("protokoll/", record, name="record"),
     path("protokoll/feed/", feed, name="feed"),
     path("methodik/", method, name="method"),
+    path("daten/paket/", packages, name="packages"),
     path("so-antworten-sie/", reply_guide, name="reply_guide"),
     path("impressum/", imprint, name="imprint"),
     path("datenschutz/", privacy, name="privacy"),

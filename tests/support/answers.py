@@ -31,6 +31,8 @@ SAMPLES = {
     "decision": ("ds0367-17", "klimaziel-2010", "ds9999-99"),
     "organisation": ("swm", "adfc-magdeburg", "niemand"),
     "resource": ("measures", "organisations", "nirgends"),
+    "package": ("latest", "562_2026-11-22", "nichts"),
+    "form": ("jsonld", "ttl", "rdf", "xml"),
     "indicator": ("thg-je-einwohner", "radwege-pro-jahr", "co2-neutrale-stadt", "wetter"),
 }
 #: And for `key` where it is that of an item in a list of the API, by the name of the list.

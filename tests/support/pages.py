@@ -136,6 +136,7 @@ EXAMPLES = (
     Example("data-fields-organisations", "data_fields", "/daten/felder/organisations/?as_of=2019-12-31"),
     Example("data-examples", "data_examples", "/daten/beispiele/"),
     Example("data-promises", "data_promises", "/daten/aenderungen/"),
+    Example("packages", "packages", "/daten/paket/"),
     Example("reply-guide", "reply_guide", "/so-antworten-sie/"),
     Example("hint", "hint", "/hinweis/", cited=False),
     Example("hint-measure", "hint", "/hinweis/?measure=M-0030", cited=False),

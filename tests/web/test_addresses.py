@@ -60,6 +60,7 @@ PAGES = {
     "data_fields": "/daten/felder/measures/",
     "data_examples": "/daten/beispiele/",
     "data_promises": "/daten/aenderungen/",
+    "packages": "/daten/paket/",
     "reply_guide": "/so-antworten-sie/",
     "imprint": "/impressum/",
     "privacy": "/datenschutz/",
@@ -89,6 +90,8 @@ CHANGE_FILES = {
 }
 CHART_FILES = {"chart_file": "/grafik/status-over-time.svg"}
 FILES = {"record_file": "/protokoll/protokoll.ndjson", "record_program": "/protokoll/verify_record.py"}
+#: Of packages, which this installation has not built: tests/opendata climbs their ladder.
+PACKAGES = {"package", "package_file"}
 every_page = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 #: Decided by the words of the address: the database is asked nothing that another could answer differently.
 by_words = pytest.mark.once
@@ -116,7 +119,7 @@ def test_every_url_name_is_listed_here():
     files = {*CHART_FILES, *CHANGE_FILES}
     named = {pattern.name for pattern in (*urls.urlpatterns, *manual_urls.urlpatterns)}
     assert named == {*PAGES, *ELSEWHERE, *FEEDS, *files}
-    assert {pattern.name for pattern in urls_for_machines.urlpatterns} == {*PROBES, *FILES}
+    assert {pattern.name for pattern in urls_for_machines.urlpatterns} == {*PROBES, *FILES, *PACKAGES}
 
 
 @every_page

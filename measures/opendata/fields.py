@@ -1,0 +1,75 @@
+"""What the serializer field behind a column says about its values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from rest_framework import serializers
+
+from measures.record.kinds.base import DocumentKey
+from measures.record.kinds.fields import NUMBERED, NumberField, PartialDateField, ReferenceField
+from measures.tables.columns import Column
+
+Field = serializers.Field[Any, Any, Any, Any]
+Shape = type[serializers.Serializer[Any]]
+PARTIAL_DATE: Final = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+SLUG: Final = "[a-z0-9]+(-[a-z0-9]+)*"
+HEX: Final = {"salt": "[0-9a-f]{32}", "digest": "[0-9a-f]{64}", "chain": "[0-9a-f]{64}"}
+UNITS: Final = {
+    "budget_eur": "EUR",
+    "expected_reduction_t_per_year": "t CO2/a",
+    "progress": "%",
+    "check_interval_days": "d",
+    "days_since_evidence": "d",
+    "drift_days": "d",
+}
+"""Units of columns that have the same one in every row, by the column's name."""
+
+
+def unit_of(column: str) -> str | None:
+    return UNITS.get(column)
+
+
+def at(shape: Shape, path: Sequence[str]) -> Field:
+    """The field that this path leads to."""
+    first, *rest = path
+    found: Any = shape().fields[first]
+    for step in rest:
+        found = found.fields[step]
+    return found  # type: ignore[no-any-return]
+
+
+def constraints(shape: Shape, column: Column, *, required: bool, unique: bool) -> dict[str, Any]:
+    """What a value of this column must satisfy, in the words of Frictionless Table Schema."""
+    one = at(shape, column.path)
+    found: dict[str, Any] = {}
+    if required:
+        found["required"] = True
+    if unique:
+        found["unique"] = True
+    if column.names:  # a name, not the key it stands for
+        return found
+    if column.choices:
+        found["enum"] = [value for value, _words in column.choices]
+    if isinstance(one, NumberField):
+        limits = {"minimum": one.minimum, "maximum": one.maximum}
+        found |= {name: limit for name, limit in limits.items() if limit is not None}
+    if pattern := _pattern(shape, column.name, one):
+        found["pattern"] = pattern
+    return found
+
+
+def _pattern(shape: Shape, name: str, one: Field) -> str:
+    if isinstance(one, PartialDateField):
+        return PARTIAL_DATE
+    if isinstance(one, DocumentKey):
+        return key_pattern(shape.record_kind)  # type: ignore[attr-defined]
+    return key_pattern(one.to) if isinstance(one, ReferenceField) else HEX.get(name, "")
+
+
+def key_pattern(kind: str) -> str:
+    if kind not in NUMBERED:
+        return SLUG
+    prefix, width = NUMBERED[kind]
+    return f"{prefix}[0-9]{{{width},9}}"

@@ -1,0 +1,174 @@
+"""The rows of the tables that are not documents of one kind, member by member."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+
+from measures.record.kinds.fields import (
+    ChoiceField,
+    DayField,
+    FlagField,
+    NumberField,
+    ReferenceField,
+    TextField,
+)
+from measures.record.kinds.update import EvidenceSerializer
+from measures.tables.states import StateShape
+from measures.vocabulary import Action, RecordKind
+
+ROLES: Final = (("responsible", _("Responsible")), ("partner", _("Partners")))
+LONGEST: Final = 64
+
+
+class EvidenceRow(EvidenceSerializer):
+    """A source of an update or a milestone; the main one is number 1."""
+
+    key = TextField(
+        LONGEST,
+        required=True,
+        label=_("Key"),
+        help_text=_("Key of the record and number of its source, such as U-00042/1."),
+    )
+    update = ReferenceField("update", label=_("Update"), help_text=_("Update that it is a source of."))
+    milestone = ReferenceField(
+        "milestone", label=_("Milestone"), help_text=_("Milestone that it is a source of.")
+    )
+    number = NumberField(
+        whole=True,
+        required=True,
+        minimum=1,
+        label=_("Number of the source"),
+        help_text=_("1 is the main source, others are further ones."),
+    )
+
+
+class StateRow(StateShape):
+    """Where a measure stood on the day of the package."""
+
+    measure = ReferenceField("measure", required=True, label=_("Measure"), help_text=_("The measure."))
+    evidenced = FlagField(
+        label=_("Evidenced"),
+        help_text=_("Whether anything was known by that day; if not, the other columns are empty."),
+    )
+
+
+class PartRow(serializers.Serializer[Any]):
+    """An organisation that is responsible for a measure or takes part in it."""
+
+    measure = ReferenceField("measure", required=True, label=_("Measure"), help_text=_("The measure."))
+    organisation = ReferenceField(
+        "organisation", required=True, label=_("Organisation"), help_text=_("The organisation.")
+    )
+    role = serializers.ChoiceField(
+        choices=ROLES, label=_("Role"), help_text=_("Whether it is responsible or takes part.")
+    )
+    number = NumberField(
+        whole=True,
+        required=True,
+        minimum=1,
+        label=_("Place in the list"),
+        help_text=_("Place in the list of the measure, as the source has it."),
+    )
+
+
+class PaperRow(serializers.Serializer[Any]):
+    """A council paper that belongs to a measure."""
+
+    measure = ReferenceField("measure", required=True, label=_("Measure"), help_text=_("The measure."))
+    decision = ReferenceField(
+        "decision", required=True, label=_("Council paper"), help_text=_("The council paper.")
+    )
+    number = NumberField(
+        whole=True,
+        required=True,
+        minimum=1,
+        label=_("Place in the list"),
+        help_text=_("Place in the list of the measure, as the source has it."),
+    )
+
+
+class EntryRow(serializers.Serializer[Any]):
+    """An entry of the record, with everything that its check value covers."""
+
+    number = NumberField(
+        whole=True,
+        required=True,
+        minimum=1,
+        label=_("Number"),
+        help_text=_("Number of the entry, without gaps."),
+    )
+    batch = NumberField(
+        whole=True,
+        required=True,
+        minimum=1,
+        label=_("Batch"),
+        help_text=_("What was published together; the last number of a batch is an edition."),
+    )
+    recorded_at = serializers.DateTimeField(
+        label=_("Recorded at"), help_text=_("When it was recorded (UTC, microseconds).")
+    )
+    kind = ChoiceField(
+        RecordKind, required=True, label=_("Kind of record"), help_text=_("Which kind of record it is about.")
+    )
+    key = TextField(LONGEST, required=True, label=_("Key"), help_text=_("Key of that record."))
+    measure_key = TextField(
+        LONGEST, label=_("Measure"), help_text=_("Key of the measure it is or is about; empty for others.")
+    )
+    happened_on = DayField(
+        label=_("Happened on"), help_text=_("Day on which it happened; empty where there is no such day.")
+    )
+    action = ChoiceField(
+        Action,
+        required=True,
+        label=_("Action"),
+        help_text=_("Whether it was published, changed, corrected, withdrawn or erased."),
+    )
+    changed_fields = serializers.ListField(
+        child=serializers.CharField(),
+        label=_("Changed fields"),
+        help_text=_("Which fields differ from the entry before about the same record."),
+    )
+    organisation = TextField(
+        LONGEST,
+        required=True,
+        label=_("On behalf of"),
+        help_text=_("Key of the organisation on whose behalf it was published."),
+    )
+    reason = TextField(4000, label=_("Reason"), help_text=_("Why it was published, as far as stated."))
+    document = serializers.JSONField(
+        label=_("Document"), help_text=_("The published document as JSON; empty if it was erased.")
+    )
+    salt = TextField(
+        32,
+        label=_("Salt"),
+        help_text=_("16 random bytes in hex, which protect erased text from being guessed."),
+    )
+    digest = TextField(
+        64, required=True, label=_("Digest"), help_text=_("SHA-256 of salt, document and reason, in hex.")
+    )
+    chain = TextField(
+        64,
+        required=True,
+        label=_("Check value"),
+        help_text=_("SHA-256 of this entry's header and the check value before, in hex."),
+    )
+
+
+class ColumnRow(serializers.Serializer[Any]):
+    """A column of a table of this package, and what it means."""
+
+    table = TextField(LONGEST, required=True, label=_("Table"), help_text=_("Name of the table."))
+    column = TextField(LONGEST, required=True, label=_("Column"), help_text=_("Name of the column."))
+    label = TextField(300, required=True, label=_("Name"), help_text=_("Name of the column in German."))
+    meaning = TextField(2000, required=True, label=_("Meaning"), help_text=_("What the column means."))
+    type = TextField(20, required=True, label=_("Type"), help_text=_("Type of its values."))
+    unit = TextField(40, label=_("Unit"), help_text=_("Unit of its values, where they have one."))
+    choices = TextField(
+        4000, label=_("Values"), help_text=_("The values there can be, with their meaning; empty: any.")
+    )
+    refers_to = TextField(
+        LONGEST, label=_("Refers to"), help_text=_("Table whose keys these are; empty for other columns.")
+    )

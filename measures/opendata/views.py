@@ -1,0 +1,97 @@
+"""The catalogue at its addresses, for programs: problems are told as the API tells them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from typing import Any, Final
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
+from django.utils import translation
+from django.utils.http import parse_etags
+from django.utils.translation import gettext as _
+from rdflib import Graph
+from rest_framework.exceptions import NotFound
+from rest_framework.renderers import BaseRenderer, JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.status import HTTP_204_NO_CONTENT
+from rest_framework.views import APIView
+
+from measures.opendata.catalogue import catalogue
+from measures.reading.moment import NAMES, Moment, etag, moment
+from measures.reading.packages import Package, best, packages
+from measures.reading.parameters import refuse_bad
+from measures.reading.times import extent
+
+
+def as_json(graph: Graph) -> bytes:
+    """With everything in a fixed order, which JSON-LD itself does not know."""
+    written = json.loads(graph.serialize(format="json-ld"))
+    for one in written:
+        for name, values in one.items():
+            if isinstance(values, list):
+                one[name] = sorted(values, key=lambda value: json.dumps(value, sort_keys=True))
+    told = sorted(written, key=lambda one: one["@id"])
+    return (json.dumps(told, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+
+
+def as_turtle(graph: Graph) -> bytes:
+    return graph.serialize(format="turtle").encode()
+
+
+def as_xml(graph: Graph) -> bytes:
+    return graph.serialize(format="xml").encode()
+
+
+FORMS: Final[dict[str, tuple[str, Callable[[Graph], bytes]]]] = {
+    "jsonld": ("application/ld+json", as_json),
+    "ttl": ("text/turtle; charset=utf-8", as_turtle),
+    "rdf": ("application/rdf+xml", as_xml),
+}
+"""Media type and way of writing by the ending of the address."""
+
+
+class Catalogue(APIView):
+    """What open data there are, in the words of DCAT-AP.de; the address names the form."""
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        with translation.override(settings.LANGUAGE_CODE):
+            return super().dispatch(request, *args, **kwargs)
+
+    def perform_content_negotiation(self, request: Request, force: bool = False) -> tuple[BaseRenderer, str]:
+        """There is nothing to choose: only problems are rendered, and those are JSON."""
+        return JSONRenderer(), "application/json"
+
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
+        return Response(status=HTTP_204_NO_CONTENT)
+
+    def get(self, request: Request, form: str) -> HttpResponseBase:
+        if form not in FORMS:
+            words = _("The catalogue has no form of this name. Known are: {names}.")
+            raise NotFound(words.format(names=", ".join(FORMS)))
+        refuse_bad(request.query_params, NAMES)
+        asked = moment(request.query_params)
+        package = best(asked, packages(asked))
+        headers = {"ETag": tag(asked, package, form), "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+        known = parse_etags(request.headers.get("If-None-Match", ""))
+        if known == ["*"] or headers["ETag"] in known:
+            return HttpResponseNotModified(headers=headers)
+        media_type, written = FORMS[form]
+        content = written(catalogue(asked, package, extent(asked)))
+        return HttpResponse(content, content_type=media_type, headers=headers)
+
+    def finalize_response(self, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        answer = super().finalize_response(*args, **kwargs)
+        answer.headers["Content-Language"] = settings.LANGUAGE_CODE
+        answer.headers.setdefault("Cache-Control", "no-cache")
+        return answer
+
+
+def tag(asked: Moment, package: Package | None, form: str) -> str:
+    """Which package is kept is part of the answer besides the moment; weak, so that nothing else keeps it."""
+    parts = [etag(asked, settings.LANGUAGE_CODE), package.name if package else "", form]
+    return f'W/"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]}"'

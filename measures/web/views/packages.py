@@ -1,0 +1,88 @@
+"""The packages of open data: their page and their files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from measures.reading import packages as reading
+from measures.reading.moment import etag
+from measures.reading.packages import LATEST, KeptFile, Package
+from measures.web.answering import page
+from measures.web.asking import Question
+from measures.web.links import address
+from measures.web.presenters.packages import packages_page
+from measures.web.presenters.words import language
+from measures.web.rendering import shown
+
+PACKED = ("zip", "xlsx")
+"""Endings of files that are compressed already."""
+
+
+@page()
+def packages(request: HttpRequest, question: Question) -> HttpResponse:
+    """The package of the reader's moment or the newest one, how to use it, and all that are kept."""
+    question.refuse()
+    given = reading.packages(question.moment)
+    told = packages_page(given, reading.best(question.moment, given))
+    answer = shown(request, "public/packages.html", question, gettext("Package of all data"), page=told)
+    answer["ETag"], answer["Cache-Control"] = _tag(question, given), "no-cache"
+    return answer
+
+
+@page()
+def package(request: HttpRequest, question: Question, package: str) -> HttpResponse:
+    """Leads to the page that tells about this package."""
+    question.refuse()
+    found = _found(question, package)
+    moment = {"as_of": found.day.isoformat(), "edition": str(found.edition)}
+    return _to(address(reverse("packages"), moment))
+
+
+@page()
+def package_file(request: HttpRequest, question: Question, package: str, file: str) -> HttpResponseBase:
+    """A file of a package; under the name `latest` where the newest one has it."""
+    question.refuse()
+    found = _found(question, package)
+    one = found.file(file)
+    if package == LATEST:
+        return _to(reverse("package_file", args=[found.name, file]))
+    return _sent(one)
+
+
+def _found(question: Question, name: str) -> Package:
+    """Raises NotThere and NotExportable."""
+    moment = question.moment
+    return reading.latest(moment) if name == LATEST else reading.package(moment, name)
+
+
+def _to(place: str) -> HttpResponse:
+    """302, never to be remembered: tomorrow it may lead elsewhere."""
+    return HttpResponseRedirect(place, headers={"Cache-Control": "no-store"})
+
+
+def _sent(one: KeptFile) -> HttpResponseBase:
+    """As a stream; what is packed already in one piece, which shows that it cannot be made any smaller."""
+    answer: HttpResponseBase
+    if one.name.endswith(PACKED):
+        answer = HttpResponse(one.path.read_bytes())
+    else:
+        answer = FileResponse(one.path.open("rb"))
+    answer["Content-Type"] = one.media_type
+    answer["Content-Disposition"] = f'attachment; filename="{one.name}"'
+    answer["ETag"], answer["Cache-Control"] = f'"{one.sha256[:32]}"', "public, max-age=86400"
+    return answer
+
+
+def _tag(question: Question, given: Sequence[Package]) -> str:
+    """What is kept here is part of the answer, besides the moment; a weak tag, so that nothing else keeps it.
+
+    The memory of answers knows moments only, and would go on telling of the packages of this morning.
+    """
+    parts = [etag(question.moment, language()), *(one.name for one in given)]
+    return f'W/"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]}"'
