@@ -17,12 +17,11 @@ from typing import Any, Final
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from measures.models.public import Revision
 from measures.reading.editions import NotExportable
 from measures.reading.moment import Moment
 from measures.reading.parameters import NotThere
-from measures.record.canonical import parse
-from measures.vocabulary import Action
+from measures.record.read.erasures import erased_by as erased_by
+from measures.record.read.erasures import erasures as erasures
 
 NAME: Final = re.compile(r"[1-9][0-9]{0,8}_[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LATEST: Final = "latest"
@@ -132,17 +131,6 @@ def not_built(moment: Moment) -> NotThere:
         "“manage.py build_package --edition N --as-of DAY”."
     )
     return NotThere(words, [(one.name, f"../{one.name}/") for one in packages(moment)])
-
-
-def erasures() -> list[tuple[int, int]]:
-    """(number, smallest number it names) of every erasure on record. One query."""
-    rows = Revision.objects.filter(action=Action.ERASED).order_by("number").values_list("number", "document")
-    return [(number, min(parse(text or "{}").get("erased") or [number])) for number, text in rows]
-
-
-def erased_by(edition: int, erased: list[tuple[int, int]]) -> int:
-    """The first erasure that took text out of this edition after it had been recorded; 0 if there is none."""
-    return next((number for number, named in erased if named <= edition < number), 0)
 
 
 @lru_cache(maxsize=512)

@@ -120,6 +120,7 @@ def filled(route: str) -> Iterator[str]:
     if "<str:name>" in route:
         yield from charts(route)
         return
+    route = route.replace("<str:file>", "measures.csv")
     [wanted] = re.findall(r"<\w+:(\w+)>", route) or [""]
     listed = route.removeprefix("api/v1/").partition("/")[0]
     for value in KEYS.get(listed) or SAMPLES.get(wanted, ("",)):
