@@ -58,6 +58,8 @@ FORMS: Final[dict[str, tuple[str, Callable[[Graph], bytes]]]] = {
 class Catalogue(APIView):
     """What open data there are, in the words of DCAT-AP.de; the address names the form."""
 
+    schema = None  # not under /api/: its own description
+
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         with translation.override(settings.LANGUAGE_CODE):
             return super().dispatch(request, *args, **kwargs)
