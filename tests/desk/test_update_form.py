@@ -162,6 +162,7 @@ EVERY_BAD_INPUT = [
 ]
 
 
+@pytest.mark.once  # a form refuses before any database does; below, both databases meet what it lets through
 @pytest.mark.parametrize("do", ["preview", "submit"])
 @pytest.mark.parametrize(("typed", "place"), EVERY_BAD_INPUT)
 def test_bad_input_is_told_at_its_field_and_nothing_typed_is_lost(client, begun, typed, place, do):
