@@ -56,7 +56,8 @@ messages: runtime
 browser: dev
 	@$(BIN)/python tools/ensure_browser.py
 
-office: dev
+# After the browser: apt-get installs one at a time.
+office: dev browser
 	@$(BIN)/python tools/ensure_office.py
 
 screenshots: dev browser messages
@@ -69,8 +70,10 @@ lint: dev
 	@$(BIN)/mypy
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 
+# While programs are fetched, the checks have a core to themselves.
 # Whoever is done takes over half of what another still has: what shares a fixture stays together that way.
-test: dev browser office messages lint
+test: dev messages
+	@$(MAKE) --no-print-directory -j2 office lint
 	@$(BIN)/python tools/ensure_plotly.py
 	@echo "Running every test, on SQLite."
 	@$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest --numprocesses auto --dist worksteal $(PYTEST)
