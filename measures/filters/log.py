@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
-from typing import Any, cast
+from functools import reduce
+from operator import or_
+from typing import Any, Final, cast
 from zoneinfo import ZoneInfo
 
 import django_filters
@@ -13,14 +15,17 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from measures.filters.records import ManyFilter
+from measures.filters.asking import FIRST_RECORDED, AskingForm, At
+from measures.filters.records import ordering
+from measures.filters.values import DayField, KeysField, ManyFilter
 from measures.models.public import Revision
 from measures.vocabulary import Action, RecordKind
 
 Entries = QuerySet[Revision]
 COLUMN_OF = {"key": "key", "measure": "measure_key", "organisation": "organisation"}
 """Parameters that name what must be in some entry, and the columns in which it stands."""
-LARGEST = 10**9
+LARGEST: Final = 10**9
+INCLUDED: Final = _("A day as YYYY-MM-DD, included.")
 
 
 class NumberField(forms.Field):
@@ -41,11 +46,22 @@ class NumberFilter(django_filters.Filter):
     field_class = NumberField
 
 
-class RecordedFilter(django_filters.DateFilter):
+class NamedFilter(django_filters.Filter):
+    """Keys with commas between, any of them; each must stand in some entry up to the edition."""
+
+    field_class = KeysField
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **({"lookup_expr": "in"} | kwargs))
+
+
+class RecordedFilter(django_filters.Filter):
     """A day in the city on which entries were recorded: not before it, or (`until`) not behind it."""
 
+    field_class = DayField
+
     def __init__(self, *args: Any, until: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, input_formats=["%Y-%m-%d"], **kwargs)
+        super().__init__(*args, **({"help_text": INCLUDED} | kwargs))
         self.until = until
 
     def filter(self, qs: Entries, value: date | None) -> Entries:
@@ -58,56 +74,45 @@ class RecordedFilter(django_filters.DateFilter):
 
 def _midnight(day: date) -> datetime:
     """The first moment of a day in the city."""
-    day = max(day, date(2, 1, 1))  # earlier ones have no UTC in the calendar, and nothing was recorded then
-    return datetime.combine(day, time(), ZoneInfo(settings.TRACKER_TIME_ZONE))
+    return datetime.combine(max(day, FIRST_RECORDED), time(), ZoneInfo(settings.TRACKER_TIME_ZONE))
 
 
-class LogForm(forms.Form):
-    """Refuses keys that stand in no entry of the edition, so that a typo is no silent empty list."""
-
-    edition: int
+class LogForm(AskingForm):
+    """Refuses also keys that stand in no entry of the edition, so that a typo is no silent empty list."""
 
     def clean(self) -> dict[str, Any]:
-        values = self.cleaned_data
-        for name in self._unknown({one: values[one] for one in COLUMN_OF if values.get(one)}):
-            words = _("Nothing of this key is on record in this edition.")
+        values = super().clean()
+        for name, key in self._unknown({one: values[one] for one in COLUMN_OF if values.get(one)}):
+            words = _("Nothing of the key “{key}” is on record in this edition.").format(key=key[:80])
             self.add_error(name, forms.ValidationError(words, code="not_on_record"))
-        if (values.get("after") or 0) > self.edition:
-            words = _("The record ends with entry {number} here.").format(number=self.edition)
+        if (values.get("after") or 0) > self.at.edition.number:
+            words = _("The record ends with entry {number} here.").format(number=self.at.edition.number)
             self.add_error("after", forms.ValidationError(words, code="contradictory"))
-        first, last = values.get("recorded_from"), values.get("recorded_until")
-        if first and last and first > last:
-            words = _("“{first}” is later than “{last}”: nothing can lie between them.")
-            sentence = words.format(first="recorded_from", last="recorded_until")
-            for name in ("recorded_from", "recorded_until"):
-                self.add_error(name, forms.ValidationError(sentence, code="contradictory"))
         return values
 
-    def _unknown(self, asked: dict[str, str]) -> list[str]:
+    def _unknown(self, asked: dict[str, list[str]]) -> list[tuple[str, str]]:
         """Which of these stand nowhere. One query."""
         if not asked:
             return []
-        which = Q()
-        for name, key in asked.items():
-            which |= Q(**{COLUMN_OF[name]: key})
-        columns = [COLUMN_OF[name] for name in asked]
-        rows = Revision.objects.filter(which, number__lte=self.edition).order_by().values(*columns).distinct()
-        found = list(rows)
-        return [name for name, key in asked.items() if all(row[COLUMN_OF[name]] != key for row in found)]
+        which = reduce(or_, (Q(**{f"{COLUMN_OF[name]}__in": keys}) for name, keys in asked.items()))
+        there = Revision.objects.filter(which, number__lte=self.at.edition.number).order_by()
+        rows = list(there.values(*(COLUMN_OF[name] for name in asked)).distinct())
+        return [
+            (name, key)
+            for name, keys in asked.items()
+            for key in keys
+            if all(row[COLUMN_OF[name]] != key for row in rows)
+        ]
 
 
 class LogFilter(django_filters.FilterSet):
     """Narrows the entries up to an edition."""
 
-    kind = ManyFilter(
-        field_name="kind", lookup_expr="in", choices=RecordKind.choices, label=_("Kind of record")
-    )
-    action = ManyFilter(
-        field_name="action", lookup_expr="in", choices=Action.choices, label=_("What was done")
-    )
-    key = django_filters.CharFilter(max_length=64, label=_("Key"))
-    measure = django_filters.CharFilter(field_name="measure_key", max_length=64, label=_("Measure"))
-    organisation = django_filters.CharFilter(max_length=64, label=_("On behalf of"))
+    kind = ManyFilter(choices=RecordKind.choices, label=_("Kind of record"))
+    action = ManyFilter(choices=Action.choices, label=_("What was done"))
+    key = NamedFilter(label=_("Key"))
+    measure = NamedFilter(field_name="measure_key", label=_("Measure"))
+    organisation = NamedFilter(label=_("On behalf of"))
     recorded_from = RecordedFilter(label=_("Recorded from"))
     recorded_until = RecordedFilter(until=True, label=_("Recorded until"))
 
@@ -116,22 +121,38 @@ class LogFilter(django_filters.FilterSet):
         form = LogForm
         fields = ()
 
-    def __init__(self, data: Any, queryset: Entries, *, edition: int) -> None:
+    def __init__(self, data: Any, queryset: Entries, at: At) -> None:
         super().__init__(data, queryset=queryset)
-        cast(LogForm, self.form).edition = edition
+        form = cast(LogForm, self.form)
+        form.filters, form.at = self.filters, at
+
+    def filter_queryset(self, queryset: Entries) -> Entries:
+        """By every parameter but the one that only puts things in order."""
+        for name, value in self.form.cleaned_data.items():
+            if name != "ordering":
+                queryset = self.filters[name].filter(queryset, value)
+        return queryset
+
+
+class CorrectionFilter(LogFilter):
+    """Narrows the entries that take something back."""
+
+    action = ManyFilter(
+        choices=[(one.value, one.label) for one in (Action.CORRECTED, Action.WITHDRAWN, Action.ERASED)],
+        label=_("What was done"),
+    )
+    ordering = ordering("number")
+
+    def filter_queryset(self, queryset: Entries) -> Entries:
+        """The newest first unless asked otherwise."""
+        found = super().filter_queryset(queryset)
+        return found.order_by(self.form.cleaned_data.get("ordering") or "-number")
 
 
 class EditionFilter(LogFilter):
     """Narrows editions by what is in any of their entries. `found` are all entries of those that match."""
 
-    ordering = django_filters.ChoiceFilter(
-        method="unordered",
-        choices=[("edition", "edition"), ("-edition", "-edition")],
-        label=_("Sorted by"),
-    )
-
-    def unordered(self, queryset: Entries, name: str, value: str) -> Entries:
-        return queryset  # the order is that of the editions, not of their entries
+    ordering = ordering("edition")
 
     @property
     def oldest_first(self) -> bool:
@@ -146,4 +167,9 @@ class EditionFilter(LogFilter):
 class ChangeFilter(LogFilter):
     """The record by cursor."""
 
-    after = NumberFilter(field_name="number", lookup_expr="gt", label=_("Entries after number"))
+    after = NumberFilter(
+        field_name="number",
+        lookup_expr="gt",
+        label=_("Entries after number"),
+        help_text=_("The number of the last entry one has: an edition, or the last one of a part."),
+    )

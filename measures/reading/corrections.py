@@ -40,7 +40,7 @@ class Corrections:
 def corrections(moment: Moment, *, limit: int, offset: int = 0) -> Corrections:
     """At most seven queries, however long the record is."""
     edition = moment.edition.number
-    found = _taken_back(edition)
+    found = taken_back(moment)
     counts = dict(found.order_by("action").values_list("action").annotate(n=Count("number")))
     steps = _steps(found, limit, offset)
     return Corrections(
@@ -51,19 +51,29 @@ def corrections(moment: Moment, *, limit: int, offset: int = 0) -> Corrections:
     )
 
 
-def _taken_back(edition: int) -> QuerySet[Revision]:
-    return Revision.objects.filter(number__lte=edition, action__in=TAKEN_BACK)
+def taken_back(moment: Moment) -> QuerySet[Revision]:
+    """All entries up to the edition by which something is said no more."""
+    return Revision.objects.filter(number__lte=moment.edition.number, action__in=TAKEN_BACK)
 
 
 def _steps(found: QuerySet[Revision], limit: int, offset: int) -> list[Step]:
-    """Each entry with the last one of the same record before it that said something."""
+    shown = with_what_they_followed(found.order_by("-number"), limit, offset)
+    entries = recorded(_numbers(shown))
+    return [Step(entries[number], entries.get(before)) for number, before in shown]
+
+
+def with_what_they_followed(
+    found: QuerySet[Revision], limit: int | None, offset: int = 0
+) -> list[tuple[int, int]]:
+    """The numbers of these entries in their order, each with that of the last one of the same record before
+    it that said something; 0 where there is none, or where it was erased by this one. One query.
+    """
     same = Revision.objects.filter(kind=OuterRef("kind"), key=OuterRef("key"))
     earlier = same.filter(number__lt=OuterRef("number")).exclude(action=Action.ERASED)
     newest = Subquery(earlier.order_by("-number").values("number")[:1])
-    rows = found.annotate(before=newest).order_by("-number").values_list("number", "before", "action")
-    shown = [(number, _before(before, action)) for number, before, action in rows[offset : offset + limit]]
-    entries = recorded(_numbers(shown))
-    return [Step(entries[number], entries.get(before)) for number, before in shown]
+    rows = found.annotate(before=newest).values_list("number", "before", "action")
+    part = rows[offset : None if limit is None else offset + limit]
+    return [(number, _before(before, action)) for number, before, action in part]
 
 
 def _before(number: int | None, action: str) -> int:

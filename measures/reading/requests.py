@@ -71,23 +71,61 @@ def requests(moment: Moment, *, limit: int | None = None, offset: int = 0) -> Re
     )
 
 
+def all_asked(moment: Moment) -> list[Held]:
+    """The updates that are requests, by key, also those of which the day does not know yet. One query."""
+    return list(_requests_of(moment.edition.number).values())
+
+
+def is_request(update: Held) -> bool:
+    return bool(update.document["kind"] == UpdateKind.REQUEST)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What had become of a request by a day; `age` and `overdue` are in days, `outcome_on` is "" if open."""
+
+    outcome: str
+    outcome_on: str
+    age: int
+    overdue: int
+
+
+def standing(update: Held, day: date) -> Standing:
+    return _standing(_request(update.document), update, day)
+
+
 def requests_among(updates: Iterable[Told]) -> list[Request]:
     """The requests among these updates."""
     return [_request(one.document) for one in updates if one.document["kind"] == UpdateKind.REQUEST]
 
 
 def _asked_by(moment: Moment) -> dict[str, Held]:
-    """The updates of kind "request" that had taken effect by the day, by key. One query.
+    found = _requests_of(moment.edition.number)
+    return {
+        key: one
+        for key, one in found.items()
+        if Statement.from_document(one.document).effective <= moment.day
+    }
+
+
+def _requests_of(edition: int) -> dict[str, Held]:
+    """The updates of kind "request", by key. One query.
 
     Canonical JSON writes the kind in one way only: its exact bytes can be looked for.
     """
     kind = f'"kind":"{UpdateKind.REQUEST.value}"'
-    found = held(moment.edition.number, Q(kind="update", revision__document__contains=kind))
-    return {
-        one.key: one
-        for one in found.values()
-        if Statement.from_document(one.document).effective <= moment.day
-    }
+    found = held(edition, Q(kind="update", revision__document__contains=kind))
+    return {one.key: one for one in found.values()}
+
+
+def _standing(request: Request, update: Held, day: date) -> Standing:
+    settled = progress.is_settled(request, day)
+    return Standing(
+        outcome=progress.request_outcome(request, day),
+        outcome_on=(update.document["request_outcome_on"] or "") if settled else "",
+        age=progress.request_age(request, day),
+        overdue=progress.days_overdue(request, day),
+    )
 
 
 def _measures(moment: Moment, shown: list[Held]) -> Mapping[tuple[str, str], Held]:
@@ -111,7 +149,7 @@ def _day(text: str | None) -> date | None:
 def _seen(request: Request, update: Held, about: Mapping[tuple[str, str], Held], day: date) -> RequestSeen:
     said = update.document
     measure = about[("measure", said["measure"])].document if ("measure", said["measure"]) in about else {}
-    settled = progress.is_settled(request, day)
+    told = _standing(request, update, day)
     return RequestSeen(
         key=request.key,
         measure=said["measure"],
@@ -123,8 +161,8 @@ def _seen(request: Request, update: Held, about: Mapping[tuple[str, str], Held],
         precision=said["date_precision"],
         text=said["text"],
         due=said["request_due"] or "",
-        outcome=progress.request_outcome(request, day),
-        outcome_on=(said["request_outcome_on"] or "") if settled else "",
-        age=progress.request_age(request, day),
-        overdue=progress.days_overdue(request, day),
+        outcome=told.outcome,
+        outcome_on=told.outcome_on,
+        age=told.age,
+        overdue=told.overdue,
     )

@@ -16,8 +16,10 @@ from tests.api.conftest import API, SITE
 from tests.support import answers
 from tests.support.openapi import ADDRESS, description, escaped, faults, path_of, routes
 
-#: The real record has no milestones.
-NONE_ON_RECORD = [f"{API}milestones/{{key}}.json", f"{API}milestones/{{key}}/"]
+#: The real record has no milestones and no requests.
+NONE_ON_RECORD = [
+    f"{API}{name}/{{key}}{end}" for name in ("milestones", "requests") for end in (".json", "/")
+]
 NOTHING_IS_SAID_OF = (SlashMissing, Unknown)
 
 

@@ -46,6 +46,7 @@ KEYS = {
     "indicators": ("thg-je-einwohner", "wetter"),
     "observations": ("OB-0001", "OB-9999"),
     "editions": ("562", "561"),
+    "requests": ("U-00001", "U-99999"),
 }
 #: Every chart with the parameters it needs; a test compares them with the catalogue.
 CHARTS = {

@@ -3,6 +3,7 @@
 A new one adds a module here and itself to `RESOURCES`: addresses, forms and documentation follow.
 """
 
+from measures.api.resources.corrections import CORRECTIONS
 from measures.api.resources.decisions import DECISIONS
 from measures.api.resources.editions import EDITIONS
 from measures.api.resources.fields import FIELDS
@@ -13,6 +14,7 @@ from measures.api.resources.milestones import MILESTONES
 from measures.api.resources.observations import OBSERVATIONS
 from measures.api.resources.organisations import ORGANISATIONS
 from measures.api.resources.plans import PLANS
+from measures.api.resources.requests import REQUESTS
 from measures.api.resources.resource import Resource
 from measures.api.resources.updates import UPDATES
 
@@ -28,6 +30,8 @@ RESOURCES: dict[str, Resource] = {
         PLANS,
         INDICATORS,
         OBSERVATIONS,
+        REQUESTS,
+        CORRECTIONS,
         CHANGES,
         EDITIONS,
     )

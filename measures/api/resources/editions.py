@@ -63,7 +63,7 @@ def edition_json(one: Batch, names: Names) -> dict[str, Any]:
 
 
 def narrow(query: QueryDict, moment: Moment) -> EditionFilter:
-    return EditionFilter(query, log(moment), edition=moment.edition.number)
+    return EditionFilter(query, log(moment), moment)
 
 
 def find(moment: Moment, narrowed: EditionFilter) -> Editions:

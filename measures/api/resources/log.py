@@ -67,7 +67,7 @@ def entry_json(entry: Written, names: Names) -> dict[str, Any]:
 
 
 def narrow(query: QueryDict, moment: Moment) -> ChangeFilter:
-    return ChangeFilter(query, log(moment), edition=moment.edition.number)
+    return ChangeFilter(query, log(moment), moment)
 
 
 def find(moment: Moment, narrowed: ChangeFilter) -> Entries:

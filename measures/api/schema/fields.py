@@ -14,6 +14,7 @@ from django.db.models import TextChoices
 from rest_framework import serializers
 
 from measures.api.shapes.envelope import ResultsField
+from measures.api.shapes.log import DocumentField, HeaderKeyField
 from measures.record.kinds.base import DocumentKey
 from measures.record.kinds.fields import (
     KEY_PATTERN,
@@ -117,6 +118,11 @@ def _own_key(field: Any, components: Components) -> Schema:
     return key_schema(field.parent.record_kind)
 
 
+def _or_empty(key: Schema) -> Schema:
+    """The header of an entry writes an empty text where others write null."""
+    return key | {"pattern": f"^({key['pattern'].removeprefix('^').removesuffix('$')})?$"}
+
+
 def _many(field: Any, components: Components) -> Schema:
     longest = {"maxItems": field.max_length} if field.max_length else {}
     return {"type": "array", "items": _child(field.child, components), **longest}
@@ -156,11 +162,13 @@ TYPES: tuple[tuple[type[Any], Callable[[Any, Components], Schema]], ...] = (
     (ResultsField, _results),
     (ReferenceListField, lambda field, components: _many(field, components) | {"uniqueItems": True}),
     (serializers.ListField, _many),
+    (DocumentField, Always({"type": "object", "additionalProperties": True})),
     (serializers.DictField, _by_key),
     (DocumentKey, _own_key),
     (DayField, Always(DAY)),
     (PartialDateField, Always(PERIOD)),
     (UrlField, lambda field, components: _text(field, components) | {"format": "uri"}),
+    (HeaderKeyField, lambda field, components: _or_empty(key_schema(field.to))),
     (ReferenceField, lambda field, components: key_schema(field.to)),
     (TextField, lambda field, components: _text(field, components) | {"minLength": 1}),
     (NumberField, _number),

@@ -7,11 +7,14 @@ from typing import Any
 
 import django_filters
 from django.utils.translation import gettext as _
+from rest_framework import serializers
 
 from measures.api.described import Parameter
 from measures.api.parameters import DEFAULT_LIMIT, LARGEST_LIMIT
 from measures.api.resources import Resource
 from measures.api.schema.fields import DAY, Schema, choices_schema, key_schema
+from measures.filters import log
+from measures.filters.log import NamedFilter, RecordedFilter
 from measures.filters.measures import KeyFilter
 from measures.filters.records import ManyFilter
 from measures.tables.csv_file import DIALECTS
@@ -43,6 +46,14 @@ def list_parameters(resource: Resource) -> list[Parameter]:
         Parameter(
             "fields", _("Only these members of each item, with commas between."), _many(resource.members)
         ),
+        *(one for one in part_parameters() if one.name in resource.paged),
+        *moment_parameters(),
+    ]
+
+
+def part_parameters() -> list[Parameter]:
+    """Those by which a list is asked for in parts."""
+    return [
         Parameter(
             "limit",
             _("How many items at most; files hold all of them if left out."),
@@ -53,7 +64,6 @@ def list_parameters(resource: Resource) -> list[Parameter]:
             _("How many items to leave out at the beginning."),
             {"type": "integer", "minimum": 0, "maximum": 10**9, "default": 0},
         ),
-        *moment_parameters(),
     ]
 
 
@@ -68,7 +78,9 @@ def dialect_parameter() -> Parameter:
 def key_parameter(resource: Resource) -> Parameter:
     """The key of an item, in its address."""
     about = _("Key of the item.")
-    own = resource.shape().fields.get("key")
+    own = resource.shape().fields.get(resource.key)
+    if isinstance(own, serializers.IntegerField):
+        return Parameter("key", about, {"type": "integer", "minimum": 1, "maximum": 999_999_999}, "path")
     kind = getattr(getattr(own, "parent", None), "record_kind", "")
     return Parameter("key", about, key_schema(kind) if kind else {"type": "string"}, "path")
 
@@ -119,6 +131,11 @@ def _text(one: Any) -> Schema:
     return {"type": "string", "pattern": SAYS_SOMETHING} | ({"maxLength": longest} if longest else {})
 
 
+def _keys(one: Any) -> Schema:
+    items = {"type": "string", "pattern": SAYS_SOMETHING}
+    return {"type": "array", "items": items, "minItems": 1, "uniqueItems": True}
+
+
 def _number(one: Any) -> Schema:
     return {"type": "integer"}
 
@@ -126,6 +143,9 @@ def _number(one: Any) -> Schema:
 #: The first that fits decides: what is special stands above what it is a kind of.
 FILTERS: tuple[tuple[type[django_filters.Filter], Callable[[Any], Schema]], ...] = (
     (ManyFilter, _many_choices),
+    (NamedFilter, _keys),
+    (RecordedFilter, lambda one: dict(DAY)),
+    (log.NumberFilter, lambda one: {"type": "integer", "minimum": 0, "maximum": log.LARGEST}),
     (KeyFilter, lambda one: key_schema(one.kind)),
     (django_filters.ChoiceFilter, _of_choices),
     (django_filters.DateFilter, lambda one: dict(DAY)),

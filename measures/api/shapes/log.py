@@ -16,6 +16,10 @@ class DocumentField(serializers.DictField):
     """A document of any kind, as the record has it."""
 
 
+class HeaderKeyField(ReferenceField):
+    """A key in the header of an entry, which has an empty text where there is none."""
+
+
 class EntryShape(serializers.Serializer[Any]):
     """One entry of the record, as its file has it, and what follows from it."""
 
@@ -32,7 +36,7 @@ class EntryShape(serializers.Serializer[Any]):
     key = serializers.CharField(
         max_length=64, label=_("Key"), help_text=_("Public key of the record that it is about.")
     )
-    measure_key = ReferenceField(
+    measure_key = HeaderKeyField(
         "measure",
         required=True,
         label=_("Measure"),
@@ -103,3 +107,24 @@ class EntryShape(serializers.Serializer[Any]):
         help_text=_("Number of the entry that erased its text; it may be later than the edition asked for."),
     )
     names = NamesField()
+
+
+class BeforeShape(serializers.Serializer[Any]):
+    """What an entry took back."""
+
+    number = serializers.IntegerField(
+        min_value=1, label=_("Number"), help_text=_("Number of the entry that said it.")
+    )
+    document = DocumentField(
+        allow_null=True, label=_("Document"), help_text=_("What it said; null where that was erased.")
+    )
+
+
+class CorrectionShape(EntryShape):
+    """An entry by which something said before is said no more."""
+
+    before = BeforeShape(
+        allow_null=True,
+        label=_("Before"),
+        help_text=_("What had been said; null for an erasure, which leaves nothing of it."),
+    )
