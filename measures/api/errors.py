@@ -32,8 +32,8 @@ class BadQuestion(exceptions.ValidationError):
     default_code = "bad_parameters"
 
 
-class NoMeasure(exceptions.NotFound):
-    default_detail = gettext_lazy("No measure of this key is or was on record in this edition.")
+class NoRecord(exceptions.NotFound):
+    default_detail = gettext_lazy("Nothing of this key is or was on record in this edition.")
     default_code = "not_on_record"
 
 
@@ -44,7 +44,7 @@ class NoEdition(exceptions.NotFound):
 
 class Gone(exceptions.APIException):
     status_code = status.HTTP_410_GONE
-    default_detail = gettext_lazy("This measure is no longer public.")
+    default_detail = gettext_lazy("This record is no longer public.")
     default_code = "gone"
 
 
@@ -62,9 +62,9 @@ TITLES = {
     "bad_parameters": gettext_lazy("This question cannot be answered as asked."),
     "parse_error": gettext_lazy("This question cannot be answered as asked."),
     "not_found": gettext_lazy("There is nothing at this address."),
-    "not_on_record": gettext_lazy("This measure is not on record."),
+    "not_on_record": gettext_lazy("This record does not exist."),
     "no_such_edition": gettext_lazy("There is no such edition."),
-    "gone": gettext_lazy("This measure is no longer public."),
+    "gone": gettext_lazy("This record is no longer public."),
     "erased": gettext_lazy("The text of this edition was erased."),
     "method_not_allowed": gettext_lazy("This address can only be read."),
     "not_acceptable": gettext_lazy("None of the accepted formats is available."),
@@ -137,7 +137,7 @@ def of_ours(exc: Exception) -> exceptions.APIException | None:
     if isinstance(exc, NoSuchEdition):
         return NoEdition(around(exc))
     if isinstance(exc, NotOnRecord):
-        return NoMeasure()
+        return NoRecord()
     if isinstance(exc, WasWithdrawn):
         return Erased(why(exc)) if exc.gone.action == Action.ERASED else Gone(why(exc))
     if isinstance(exc, SuspiciousOperation):  # such as a thousand parameters: not our failure

@@ -17,6 +17,7 @@ from measures.reading.parameters import BadParameters, Problem, paging, value_pr
 from measures.tables.csv_file import DIALECTS, Dialect
 
 DEFAULT_LIMIT, LARGEST_LIMIT = 50, 500
+NOTHING: frozenset[str] = frozenset()
 Value = TypeVar("Value")
 
 
@@ -34,7 +35,7 @@ def wanted(query: QueryDict, resource: Resource, form: Form, narrowed: FilterSet
     """Raises BadParameters naming everything that is wrong with the values."""
     found = value_problems(narrowed)
     part = _or_else(found, lambda: _part(query, form), Part(None))
-    only = _or_else(found, lambda: _only(query, resource.members, form), frozenset())
+    only = _or_else(found, lambda: _only(query, resource.members, form), NOTHING)
     dialect = _or_else(found, lambda: _dialect(query, form), DIALECTS["standard"])
     if found:
         raise BadParameters(found)
@@ -58,10 +59,10 @@ def _part(query: QueryDict, form: Form) -> Part:
 
 def _only(query: QueryDict, members: Sequence[str], form: Form) -> frozenset[str]:
     if "fields" not in query:
-        return frozenset()
+        return NOTHING
     if form.newest:
         raise BadParameters([Problem("fields", "invalid", _("A feed always tells the same of its items."))])
-    asked = query["fields"].split(",")
+    asked = str(query["fields"]).split(",")
     unknown = [one for one in asked if one not in members]
     if unknown or len(set(asked)) < len(asked):
         words = _("Give names with commas between, each once. Known are: {names}.")

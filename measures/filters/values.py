@@ -156,14 +156,14 @@ class ManyFilter(django_filters.Filter):
         return qs.filter(**{f"{self.field_name}__in": value}) if value else qs
 
     def accepts(self, document: Document, value: list[str]) -> bool:
-        return document.get(self.field_name) in value
+        return stated(document, self) in value
 
 
 class ManyWithinFilter(ManyFilter):
     """The same for what is said in parts of a document: any of its pieces of evidence."""
 
     def accepts(self, document: Document, value: list[str]) -> bool:
-        return any(piece[self.field_name] in value for piece in pieces_of_evidence(document))
+        return any(stated(piece, self) in value for piece in pieces_of_evidence(document))
 
 
 class TruthFilter(django_filters.ChoiceFilter):
@@ -173,7 +173,7 @@ class TruthFilter(django_filters.ChoiceFilter):
         super().__init__(*args, choices=TRUTHS, **kwargs)
 
     def accepts(self, document: Document, value: str) -> bool:
-        return bool(document.get(self.field_name)) == (value == "true")
+        return bool(stated(document, self)) == (value == "true")
 
 
 class KeyFilter(django_filters.CharFilter):
@@ -189,40 +189,38 @@ class KeyFilter(django_filters.CharFilter):
         return qs.filter(**{f"{self.field_name}__in": value}) if value else qs
 
     def accepts(self, document: Document, value: list[str]) -> bool:
-        return document.get(self.field_name) in value
+        return stated(document, self) in value
 
 
 class PeriodFilter(django_filters.DateFilter):
     """A day before which (or with `until`: behind which) not all of a stated period may lie."""
 
-    field_class = DayField
+    field_class = DayField  # type: ignore[assignment]
 
     def __init__(self, *args: Any, until: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **({"help_text": OVERLAP} | kwargs))
         self.until = until
 
     def accepts(self, document: Document, value: date) -> bool:
-        stated = document.get(self.field_name)
-        if not stated:
+        if not (text := stated(document, self)):
             return False
-        period = parse_period(stated)
+        period = parse_period(text)
         return period.first <= value if self.until else period.last >= value
 
 
 class YearFilter(django_filters.NumberFilter):
     """The year itself, or with `until` or `since` one that it must not pass."""
 
-    field_class = YearField
+    field_class = YearField  # type: ignore[assignment]
 
     def __init__(self, *args: Any, until: bool = False, since: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.until, self.since = until, since
 
     def accepts(self, document: Document, value: int) -> bool:
-        stated = document.get(self.field_name)
-        if not stated:
+        if not (text := stated(document, self)):
             return False
-        year = int(str(stated)[:4])
+        year = int(str(text)[:4])
         return year <= value if self.until else year >= value if self.since else year == value
 
 
@@ -233,7 +231,8 @@ class WordsFilter(django_filters.CharFilter):
 
     def __init__(self, *names: str, **kwargs: Any) -> None:
         text = _("All of these words must occur; case, umlauts and ß may be spelt in any way.")
-        super().__init__(**({"max_length": 200, "label": _("Words"), "help_text": text} | kwargs))
+        usual: dict[str, Any] = {"max_length": 200, "label": _("Words"), "help_text": text}
+        super().__init__(**(usual | kwargs))
         self.names = names
 
     def accepts(self, document: Document, value: str) -> bool:
@@ -256,6 +255,11 @@ class SinceFilter(django_filters.CharFilter):
 
 
 EVIDENCE: Final = ("title", "publisher", "quote")
+
+
+def stated(document: Document, one: django_filters.Filter) -> Any:
+    """What a document says in the field that a filter looks at; None if it has no such field."""
+    return document.get(str(one.field_name))
 
 
 def pieces_of_evidence(document: Document) -> list[Document]:

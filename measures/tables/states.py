@@ -25,7 +25,9 @@ class ViewShape(serializers.Serializer[Any]):
         Status, required=True, label=_("Status"), help_text=_("Status that this voice stated last.")
     )
     on = DayField(required=True, label=_("Effective on"), help_text=_("Day from which it counts."))
-    update = ReferenceField("update", required=True, label=_("Update"), help_text=_("Update that states it."))
+    update = ReferenceField(  # type: ignore[assignment]
+        "update", required=True, label=_("Update"), help_text=_("Update that states it.")
+    )
 
 
 class ViewsShape(serializers.Serializer[Any]):

@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Final
+from typing import Any, Final
 
 from django.utils.translation import gettext
 from openpyxl import Workbook
@@ -87,7 +87,7 @@ def _page(book: Workbook, title: str, heads: Sequence[str]) -> WriteOnlyWorkshee
     return page
 
 
-def _cell(page: WriteOnlyWorksheet, value: Cell) -> WriteOnlyCell | Cell:
+def _cell(page: WriteOnlyWorksheet, value: Cell) -> Any:
     """Text is marked as text, whatever it begins with: no cell is a formula."""
     if not isinstance(value, str):
         return value

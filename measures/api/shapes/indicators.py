@@ -10,8 +10,8 @@ from rest_framework import serializers
 
 from measures.api.shapes.records import LaterField, NamesField
 from measures.reading.indicators import Gap
-from measures.record.kinds import KINDS
 from measures.record.kinds.fields import NumberField, ReferenceField, TextField
+from measures.record.kinds.indicator import IndicatorSerializer, ObservationSerializer
 
 
 class NewestShape(serializers.Serializer[Any]):
@@ -69,7 +69,7 @@ class IndicatorStateShape(serializers.Serializer[Any]):
     )
 
 
-class IndicatorShape(KINDS["indicator"]):  # type: ignore[misc]
+class IndicatorShape(IndicatorSerializer):
     """An indicator, and what its values allow to be said on the day."""
 
     names = NamesField()
@@ -78,7 +78,7 @@ class IndicatorShape(KINDS["indicator"]):  # type: ignore[misc]
     )
 
 
-class ObservationShape(KINDS["observation"]):  # type: ignore[misc]
+class ObservationShape(ObservationSerializer):
     """A value of an indicator."""
 
     names = NamesField()

@@ -10,12 +10,12 @@ from rest_framework import serializers
 from measures.api.shapes.milestones import StepShape
 from measures.api.shapes.records import NamesField
 from measures.api.shapes.updates import ToldShape
-from measures.record.kinds import KINDS
 from measures.record.kinds.fields import FlagField, NumberField, PartialDateField, ReferenceField
+from measures.record.kinds.measure import MeasureSerializer
 from measures.tables.states import StateShape
 
 
-class MeasureItemShape(KINDS["measure"]):  # type: ignore[misc]
+class MeasureItemShape(MeasureSerializer):
     """A measure, and where it stood on the day."""
 
     names = NamesField()
@@ -32,7 +32,9 @@ class PromiseShape(serializers.Serializer[Any]):
     planned_end = PartialDateField(
         required=True, label=_("Deadline"), help_text=_("Deadline promised, as precise as stated.")
     )
-    update = ReferenceField("update", required=True, label=_("Update"), help_text=_("Update that names it."))
+    update = ReferenceField(  # type: ignore[assignment]
+        "update", required=True, label=_("Update"), help_text=_("Update that names it.")
+    )
     moved = FlagField(label=_("Moved"), help_text=_("Whether it lies outside the period promised before."))
 
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from measures.api.shapes.records import NamesField
-from measures.record.kinds import KINDS
 from measures.record.kinds.fields import FlagField
+from measures.record.kinds.milestone import MilestoneSerializer
 
 
 class SeenShape(serializers.Serializer[Any]):
@@ -19,7 +19,7 @@ class SeenShape(serializers.Serializer[Any]):
     overdue = FlagField(label=_("Overdue"), help_text=_("Whether it was overdue on that day."))
 
 
-class StepShape(SeenShape, KINDS["milestone"]):  # type: ignore[misc]
+class StepShape(SeenShape, MilestoneSerializer):
     """A milestone of a measure's history, on the day asked about."""
 
 

@@ -7,8 +7,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from measures.record.kinds import KINDS
+from measures.record.kinds.decision import DecisionSerializer
 from measures.record.kinds.fields import FlagField
+from measures.record.kinds.organisation import OrganisationSerializer
+from measures.record.kinds.plan import FieldSerializer, PlanSerializer
 
 
 class NamesField(serializers.DictField):
@@ -36,13 +38,13 @@ class LaterField(FlagField):
         )
 
 
-class OrganisationShape(KINDS["organisation"]):  # type: ignore[misc]
+class OrganisationShape(OrganisationSerializer):
     """An organisation."""
 
     names = NamesField()
 
 
-class DecisionShape(KINDS["decision"]):  # type: ignore[misc]
+class DecisionShape(DecisionSerializer):
     """A council paper."""
 
     names = NamesField()
@@ -54,13 +56,13 @@ class DecisionPageShape(DecisionShape):
     is_later = LaterField()
 
 
-class FieldShape(KINDS["field"]):  # type: ignore[misc]
+class FieldShape(FieldSerializer):
     """A field of action."""
 
     names = NamesField()
 
 
-class PlanShape(KINDS["plan"]):  # type: ignore[misc]
+class PlanShape(PlanSerializer):
     """A plan."""
 
     names = NamesField()

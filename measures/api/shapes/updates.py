@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from measures.api.shapes.records import LaterField, NamesField
-from measures.record.kinds import KINDS
 from measures.record.kinds.fields import DayField
+from measures.record.kinds.update import UpdateSerializer
 
 
-class ToldShape(KINDS["update"]):  # type: ignore[misc]
+class ToldShape(UpdateSerializer):
     """An update of a measure's history."""
 
     effective = DayField(
@@ -17,7 +17,7 @@ class ToldShape(KINDS["update"]):  # type: ignore[misc]
     )
 
 
-class UpdateShape(KINDS["update"]):  # type: ignore[misc]
+class UpdateShape(UpdateSerializer):
     """An update of any measure."""
 
     names = NamesField()

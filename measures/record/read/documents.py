@@ -92,7 +92,7 @@ def held(edition: int, which: Q) -> dict[tuple[str, str], Held]:
     found = {}
     for kind, key, number, text in sorted(rows, key=itemgetter(0, 1)):
         document = parse(text) if text else {}
-        if document and not document.get("withdrawn"):
+        if text and document and not document.get("withdrawn"):
             found[kind, key] = Held(kind, key, number, document, text)
     return found
 
