@@ -21,6 +21,11 @@ class Element:
         """What is written in it, with single spaces."""
         return " ".join(self._raw().split())
 
+    @property
+    def verbatim(self) -> str:
+        """The same with its lines and spaces as they stand, for what is to be copied."""
+        return self._raw().strip()
+
     def all(self, name: str = "", /, **attributes: str) -> list[Element]:
         """Every element below it of this name with these attributes; `class_` for one of its classes."""
         return [one for one in self._below() if one.matches(name, attributes)]
