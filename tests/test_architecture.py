@@ -61,9 +61,9 @@ ACTING = MODELS | RECORD | WORDS
 PRESENTING = {"reading", "filters", "charts", "tables", "record.kinds"} | WORDS
 # The desk shows proposals as the public pages will: it uses their presenters instead of imitating them.
 SIGNED_IN = PRESENTING | {"actions", "clients", "imports", "web"} | MODELS
-# The manual are pages about the API: it describes what the API offers in the look of the site, so that
-# neither of these two rooms has to know the other.
-EXPLAINING = PRESENTING | {"api", "web"}
+# The manual are pages about the data: it describes what API and package offer in the look of the site, so
+# that none of these rooms has to know another.
+EXPLAINING = PRESENTING | {"api", "web", "opendata"}
 ANYTHING = set(PARTS.values()) | set(PACKAGES.values())
 
 MAY_IMPORT = {

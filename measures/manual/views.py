@@ -11,13 +11,16 @@ from measures.api.deprecations import DEPRECATIONS
 from measures.api.resources import RESOURCES
 from measures.manual.presenters.about import about_answers
 from measures.manual.presenters.clocks import clock_examples
+from measures.manual.presenters.dataset import dataset_block
 from measures.manual.presenters.errors import refusals
 from measures.manual.presenters.examples import example_chapters
 from measures.manual.presenters.farewells import farewells
 from measures.manual.presenters.lists import every_list, list_page
 from measures.manual.presenters.overview import chapters, overview, way
 from measures.manual.presenters.parameters import common
+from measures.reading.packages import best, packages
 from measures.reading.parameters import NotThere
+from measures.reading.times import extent
 from measures.web.answering import page
 from measures.web.asking import Question
 from measures.web.rendering import shown
@@ -27,7 +30,10 @@ from measures.web.rendering import shown
 def data(request: HttpRequest, question: Question) -> HttpResponse:
     """What can be had, under which licence, and how it is cited."""
     question.refuse()
-    return shown(request, "manual/data.html", question, _("Data"), page=overview(question.moment))
+    moment = question.moment
+    block = dataset_block(moment, extent(moment), best(moment, packages(moment)))
+    told = {"page": overview(moment), "dataset": block}
+    return shown(request, "manual/data.html", question, _("Data"), **told)
 
 
 @page()
@@ -44,8 +50,8 @@ def asking(request: HttpRequest, question: Question) -> HttpResponse:
         parameters=common(),
         commands=clock_examples(moment),
         about=about_answers(moment),
-        limit=getattr(settings, "TRACKER_API_REQUESTS_PER_MINUTE", None),
-        package=way("package", moment),
+        limit=settings.TRACKER_API_REQUESTS_PER_MINUTE,
+        package=way("packages", moment),
     )
 
 

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.test import override_settings
 from django.utils.translation import override
 
 from measures.api.resources import RESOURCES
@@ -166,7 +167,13 @@ def test_the_command_for_an_edition_gets_an_answer_that_stays(ask, page, first):
 def test_a_refusal_is_shown_as_the_api_gives_it(ask, page, first):
     """Guards against a page about errors that nobody gets."""
     shown = [one.text for one in page("/daten/fehlermeldungen/").one("main").all("pre")]
+    *shown, _asked, too_many = shown
     assert len(shown) == 2 * len(cases())
+    with override_settings(TRACKER_API_REQUESTS_PER_MINUTE=1):
+        [_first, told] = [ask("/api/v1/measures/") for _time in range(2)]
+    assert told.status_code == 429
+    assert set(json.loads(too_many)) == set(told.json())
+    assert json.loads(too_many)["title"] == told.json()["title"]
     for case, asked, document in zip(cases(), shown[::2], shown[1::2], strict=True):
         address = f"{case.path}?{case.query}" if case.query else case.path
         headers = {"accept": case.accept} if case.accept else {}
@@ -191,3 +198,41 @@ def test_every_kind_of_record_has_a_list():
     """The dictionary is that of the lists; so a kind without one would be explained nowhere."""
     described = {kind for kind in KINDS for one in RESOURCES.values() if issubclass(one.shape, KINDS[kind])}
     assert described == set(KINDS)
+
+
+def block(page, address):
+    [script] = page(address).all("script", type="application/ld+json")
+    return script.verbatim
+
+
+def test_the_page_tells_search_engines_what_the_data_are(ask, page, first):
+    """schema.org/Dataset, the same on the page of either language and of the reader's moment."""
+    told = json.loads(block(page, "/daten/?edition=8"))
+    assert told == json.loads(block(page, "/en/daten/?edition=8"))
+    assert (told["@context"], told["@type"]) == ("https://schema.org/", "Dataset")
+    assert told["license"] == settings.TRACKER_LICENCE_URL
+    assert told["creator"]["name"] == settings.TRACKER_ALLIANCE
+    assert (told["version"], told["dateModified"]) == ("8", "2026-11-22")
+    assert told["temporalCoverage"] == "2018-01-18/2026-11-22"
+    assert "Fassung 8, Prüfwert" in told["citation"]
+    assert 50 <= len(told["description"]) <= 5000  # what Google's search for data sets wants
+    for one in told["distribution"]:
+        address = one["contentUrl"].removeprefix(settings.TRACKER_BASE_URL)
+        answer = ask(address)
+        assert answer.status_code == 200, address
+        assert answer["Content-Type"].partition(";")[0] == one["encodingFormat"], address
+
+
+def test_nothing_in_the_block_ends_it(page, first):
+    """Guards against a setting that would close the element and go on as HTML."""
+    name = "Bündnis </script><b> & „Freunde“"
+    with override_settings(TRACKER_ALLIANCE=name):
+        text = block(page, "/daten/")
+        assert json.loads(text)["creator"]["name"] == name
+    assert "<" not in text
+    assert "&" not in text
+
+
+def test_an_empty_record_is_described_without_what_is_not_known(page, db, clock):
+    told = json.loads(block(page, "/daten/"))
+    assert not {"citation", "temporalCoverage", "dateModified", "datePublished"} & set(told)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import resolve, reverse
 from django.utils.functional import Promise
@@ -16,6 +17,7 @@ from rest_framework.request import Request
 
 from measures.api.errors import problem_handler
 from measures.api.forms import FORMS
+from measures.api.outside import too_many
 from measures.api.resources import MEASURES
 from measures.manual.asked import question
 from measures.reading.moment import Moment, NoSuchEdition
@@ -25,6 +27,8 @@ from measures.web.language import ORIGINAL
 
 FAR = 999_999_999
 UNKNOWN = "M-9999"
+SECONDS = 37
+"""A number like any other that can be left of a minute."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ class Case:
 
 def refusals(moment: Moment) -> list[Refused]:
     """In German, as the API speaks, whatever the language of the page."""
-    return [_refused(one, moment) for one in cases()]
+    return [*(_refused(one, moment) for one in cases()), _throttled()]
 
 
 def cases() -> list[Case]:
@@ -104,6 +108,19 @@ def _only_read(request: HttpRequest, moment: Moment) -> Exception:
 
 def _not_acceptable(request: HttpRequest, moment: Moment) -> Exception:
     return NotAcceptable(available_renderers=list(FORMS))
+
+
+def _throttled() -> Refused:
+    """Told by what counts the requests, before any view is asked."""
+    request = question(reverse("api:measures"))
+    answer = too_many(request, settings.TRACKER_API_REQUESTS_PER_MINUTE, SECONDS)
+    return Refused(
+        status=answer.status_code,
+        code="throttled",
+        words=str(_("Too many requests came within a minute. “Retry-After” says how many seconds to wait.")),
+        asked=f"GET {request.path}",
+        document=json.dumps(json.loads(answer.content), ensure_ascii=False, indent=2),
+    )
 
 
 def _refused(case: Case, moment: Moment) -> Refused:

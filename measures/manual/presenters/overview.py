@@ -62,7 +62,7 @@ CHAPTERS: tuple[tuple[str, Promise, Promise], ...] = (
         gettext_lazy("Every address of the API to fill in and send, from the browser (Swagger UI)."),
     ),
     (
-        "package",
+        "packages",
         gettext_lazy("Everything as a package"),
         gettext_lazy("The whole record as CSV, spreadsheet and SQLite, kept for ever, with checksums."),
     ),
