@@ -5,6 +5,9 @@
 Both run under gunicorn as `make run` starts it (2 workers with 4 threads), one at a time asked over 8
 connections that stay open, alternately in several rounds. The client shares the machine and costs both the
 same. The site pays for everything it has: limits, headers, the look at the record.
+
+Requests a second need a machine that does nothing else. The processor time that the server's processes spend
+on one request is printed beside them: that hardly changes when others work too.
 """
 
 from __future__ import annotations
@@ -37,14 +40,36 @@ DAYS = 2000
 
 
 @dataclass(frozen=True)
+class Server:
+    """Where it answers, and the number of its first process."""
+
+    port: int
+    process: int
+
+    def processor_time(self) -> float:
+        """Seconds that all its processes have spent so far, on Linux."""
+        children = Path(f"/proc/{self.process}/task/{self.process}/children").read_text().split()
+        return sum(spent(one) for one in (str(self.process), *children))
+
+
+def spent(process: str) -> float:
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True)
 class Case:
-    """What is asked, in turn: paths with headers; and the status that all answers must have."""
+    """What is asked, in turn: paths with headers; and the status that all answers must have.
+
+    By round: `rates` are requests a second, `times` milliseconds of the processor for one request.
+    """
 
     name: str
-    port: int
+    server: Server
     asked: list[tuple[str, dict[str, str]]]
     status: int = 200
     rates: list[float] = field(default_factory=list)
+    times: list[float] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
 
 
@@ -53,12 +78,12 @@ def main(seconds: str = "3", rounds: str = "5") -> None:
     try:
         with (
             tempfile.TemporaryDirectory(prefix="tracker-throughput-") as directory,
-            bare(Path(directory)) as bare_port,
+            bare(Path(directory)) as bare_view,
             own_site(Path(directory, "site"), settings=UNLIMITED) as site,
         ):
             port = urlsplit(site.url).port
             assert port
-            cases = cases_of(bare_port, port)
+            cases = cases_of(bare_view, Server(port, site.process))
             for _round in tqdm(range(int(rounds)), unit="round", disable=None):
                 for case in cases:
                     measure(case, float(seconds))
@@ -72,18 +97,18 @@ def main(seconds: str = "3", rounds: str = "5") -> None:
 UNLIMITED = {"TRACKER_API_REQUESTS_PER_MINUTE": "100000000"}
 
 
-def cases_of(bare_port: int, port: int) -> list[Case]:
+def cases_of(bare_view: Server, site: Server) -> list[Case]:
     days = [date(2026, 11, 1) - timedelta(days=number) for number in range(DAYS)]
     return [
-        Case(BARE, bare_port, [("/", {})]),
-        Case(GOAL, port, [(LIST, {})]),
-        Case("list, JSON, br", port, [(LIST, BR)]),
-        Case("list of an edition", port, [(f"{LIST}&edition=562", {})]),
-        Case("list, unchanged", port, [(LIST, {"If-None-Match": tag_of(port, LIST)})], 304),
-        Case("start page", port, [("/", {})]),
-        Case("start page, br", port, [("/", BR)]),
+        Case(BARE, bare_view, [("/", {})]),
+        Case(GOAL, site, [(LIST, {})]),
+        Case("list, JSON, br", site, [(LIST, BR)]),
+        Case("list of an edition", site, [(f"{LIST}&edition=562", {})]),
+        Case("list, unchanged", site, [(LIST, {"If-None-Match": tag_of(site.port, LIST)})], 304),
+        Case("start page", site, [("/", {})]),
+        Case("start page, br", site, [("/", BR)]),
         # Every day is another answer, so each has to be computed. Last: a round leaves the rest unasked.
-        Case("list, computed", port, [(f"{LIST}&as_of={day}", {}) for day in days]),
+        Case("list, computed", site, [(f"{LIST}&as_of={day}", {}) for day in days]),
     ]
 
 
@@ -98,7 +123,15 @@ def tag_of(port: int, path: str) -> str:
 
 def measure(case: Case, seconds: float) -> None:
     """One round: the client is a process of its own. What was computed in it is not asked again."""
-    command = [sys.executable, "-m", "benchmarks.asking", str(case.port), str(seconds), str(case.status)]
+    command = [
+        sys.executable,
+        "-m",
+        "benchmarks.asking",
+        str(case.server.port),
+        str(seconds),
+        str(case.status),
+    ]
+    before = case.server.processor_time()
     done = subprocess.run(  # noqa: S603
         command, cwd=ROOT, input=json.dumps(case.asked), capture_output=True, text=True
     )
@@ -106,6 +139,7 @@ def measure(case: Case, seconds: float) -> None:
         raise NoSite(f"{case.name}: {done.stderr}")
     found = json.loads(done.stdout)
     case.rates.append(found["answers"] / found["seconds"])
+    case.times.append((case.server.processor_time() - before) / found["answers"] * 1000)
     case.sizes.append(found["bytes"])
     if len(case.asked) > 1:
         del case.asked[: found["answers"] + 8]
@@ -114,17 +148,18 @@ def measure(case: Case, seconds: float) -> None:
 def told(cases: list[Case]) -> float:
     """Print a table; gives the ratio that matters."""
     middle = {case.name: median(case.rates) for case in cases}
-    print(f"{'asked for':20} {'per second':>10} {'of bare':>8} {'bytes':>8}  each round")
+    print(f"{'asked for':20} {'per second':>10} {'of bare':>8} {'processor':>10} {'bytes':>8}  each round")
     for case in cases:
         each = " ".join(f"{rate:6.0f}" for rate in case.rates)
         ratio = middle[case.name] / middle[BARE]
-        print(f"{case.name:20} {middle[case.name]:10.0f} {ratio:8.2f} {case.sizes[-1]:8}  {each}")
+        time = f"{median(case.times):7.2f} ms"
+        print(f"{case.name:20} {middle[case.name]:10.0f} {ratio:8.2f} {time} {case.sizes[-1]:8}  {each}")
     return middle[GOAL] / middle[BARE]
 
 
 @contextmanager
-def bare(directory: Path) -> Iterator[int]:
-    """The bare view under the same server; gives its port."""
+def bare(directory: Path) -> Iterator[Server]:
+    """The bare view under the same server."""
     port, log = free_port(), directory / "bare.log"
     environment = {**os.environ, "BARE_DATABASE": str(directory / "bare.sqlite3")}
     subprocess.run([sys.executable, "-m", "benchmarks.bare"], cwd=ROOT, env=environment, check=True)
@@ -135,7 +170,7 @@ def bare(directory: Path) -> Iterator[int]:
     ):
         try:
             wait_until_it_answers(port, server, log, "/")
-            yield port
+            yield Server(port, server.pid)
         finally:
             server.send_signal(signal.SIGTERM)
             server.wait(timeout=30)

@@ -34,10 +34,14 @@ class NoSite(Exception):
 
 @dataclass(frozen=True)
 class OwnSite:
-    """`url` without a slash at its end; `broken` is the page of an error of ours, by language."""
+    """`url` without a slash at its end; `broken` is the page of an error of ours, by language.
+
+    `process` is the number of the server's first process, whose children answer.
+    """
 
     url: str
     broken: dict[str, str]
+    process: int
 
 
 @contextmanager
@@ -64,7 +68,7 @@ def own_site(
     ):
         try:
             wait_until_it_answers(port, server, log)
-            yield OwnSite(f"http://{HOST}:{port}", broken)
+            yield OwnSite(f"http://{HOST}:{port}", broken, server.pid)
         finally:
             server.send_signal(signal.SIGTERM)
             server.wait(timeout=30)

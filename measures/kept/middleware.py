@@ -6,7 +6,7 @@ whether the connection is secure, from which site a script asks, how often someb
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
 from itertools import chain
 from typing import cast
@@ -110,7 +110,7 @@ def collected(made: HttpResponseBase) -> HttpResponseBase:
     """A short stream as one body, so that it can be kept; a long one goes on as a stream."""
     if not isinstance(made, StreamingHttpResponse) or made.is_async:
         return made
-    parts = cast(Iterator[bytes], iter(made))
+    parts = iter(made)
     start, size = [], 0
     for part in parts:
         start.append(part)

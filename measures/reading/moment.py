@@ -130,7 +130,7 @@ def etag(moment: Moment, language: str) -> str:
     parts = [
         settings.RELEASE,
         _static_files(),
-        *_public_settings(settings._wrapped),
+        *_public_settings(settings._wrapped),  # type: ignore[misc]
         edition.chain,
         str(edition.erased),
         day,
