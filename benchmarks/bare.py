@@ -49,7 +49,7 @@ class Answer(models.Model):
 
 
 def answer(_request: HttpRequest) -> HttpResponse:
-    text = Answer.objects.get(pk=1).text.encode()
+    text = Answer._default_manager.get(pk=1).text.encode()
     return HttpResponse(text, headers={"Content-Type": "application/json", "Content-Length": str(len(text))})
 
 
@@ -65,7 +65,7 @@ def main() -> None:
     text = json.dumps(rows)
     with connection.schema_editor() as editor:
         editor.create_model(Answer)
-    Answer.objects.create(text=text + " " * (SIZE - len(text)))
+    Answer._default_manager.create(text=text + " " * (SIZE - len(text)))
 
 
 if __name__ == "__main__":
