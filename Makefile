@@ -54,11 +54,11 @@ messages: runtime
 	@$(BIN)/python tools/compile_messages.py
 
 browser: dev
-	@$(BIN)/python tools/ensure_browser.py
+	@$(BIN)/python -m tools.ensure_browser
 
 # After the browser: apt-get installs one at a time.
 office: dev browser
-	@$(BIN)/python tools/ensure_office.py
+	@$(BIN)/python -m tools.ensure_office
 
 screenshots: dev browser messages
 	@$(BIN)/python -m tools.screenshots $(PAGES)

@@ -131,16 +131,18 @@ def test_a_missing_server_package_fails_with_what_to_install(tmp_path):
 
 
 def test_a_chromium_that_is_not_there_fails_with_what_to_install():
-    command = [sys.executable, str(ROOT / "tools" / "ensure_browser.py")]
-    result = subprocess.run(command, env={"CHROMIUM": "/no/chromium"}, capture_output=True, text=True)
+    command = [sys.executable, "-m", "tools.ensure_browser"]
+    environment = {"CHROMIUM": "/no/chromium"}
+    result = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True)
     assert result.returncode == 1
     assert "apt-get install chromium" in result.stderr
 
 
 @pytest.mark.once
 def test_a_chromium_that_does_not_start_fails_with_what_to_install():
-    command = [sys.executable, str(ROOT / "tools" / "ensure_browser.py")]
-    result = subprocess.run(command, env={"CHROMIUM": shutil.which("false")}, capture_output=True, text=True)
+    command = [sys.executable, "-m", "tools.ensure_browser"]
+    environment = {"CHROMIUM": shutil.which("false")}
+    result = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True)
     assert result.returncode == 1
     assert "does not start" in result.stderr
     assert "apt-get install chromium" in result.stderr

@@ -8,10 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Error, sync_playwright
 
-if __package__:
-    from tools import apt
-else:
-    import apt
+from tools import apt
 
 # The one without windows comes first: the others draw some that nobody sees, with three times the work.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")

@@ -10,10 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-if __package__:
-    from tools import apt
-else:
-    import apt
+from tools import apt
 
 NAMES = ("soffice", "libreoffice")
 PACKAGES = ["libreoffice-calc-nogui"]

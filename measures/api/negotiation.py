@@ -32,7 +32,8 @@ def chosen(offered: Sequence[Form], accept: str, suffix: str = "") -> Form:
     ranges = _ranges(accept)
     best = max(offered, key=lambda one: _weight(ranges, one.media_type))  # the first of equals
     if _weight(ranges, best.media_type) == 0:
-        raise NotAcceptable(available_renderers=list(offered))
+        # What is listed needs a media type only, which forms have.
+        raise NotAcceptable(available_renderers=list(offered))  # type: ignore[arg-type]
     return best
 
 

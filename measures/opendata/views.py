@@ -86,8 +86,8 @@ class Catalogue(APIView):
         content = written(catalogue(asked, package, extent(asked)))
         return HttpResponse(content, content_type=media_type, headers=headers)
 
-    def finalize_response(self, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        answer = super().finalize_response(*args, **kwargs)
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        answer = super().finalize_response(request, response, *args, **kwargs)
         answer.headers["Content-Language"] = settings.LANGUAGE_CODE
         answer.headers.setdefault("Cache-Control", "no-cache")
         return answer

@@ -52,9 +52,8 @@ class PublicView(APIView):
         """What can be done here is in the header `Allow`."""
         return Response(status=HTTP_204_NO_CONTENT)
 
-    def finalize_response(
-        self, request: Request, response: HttpResponseBase, *args: Any, **kwargs: Any
-    ) -> HttpResponseBase:
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        """Of every kind of response: files are Django's own, problems those of the framework."""
         answer = super().finalize_response(request, response, *args, **kwargs)
         answer.headers["Content-Language"] = settings.LANGUAGE_CODE
         answer.headers.setdefault("Cache-Control", "no-cache")  # an address that fails today may not tomorrow
