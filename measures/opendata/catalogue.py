@@ -5,8 +5,8 @@ Every node has an address of its own, so that the same facts always give the sam
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Generator, Iterator
+from typing import Any, Final
 
 from django.conf import settings
 from django.urls import reverse
@@ -49,12 +49,20 @@ FORMATS: Final = {
 }
 """Media type and format by the ending of a file's name; the European list of formats has no SQLite."""
 LIST_FORMS: Final = ("json", "csv", "xlsx")
+VERSION: Final = URIRef(f"{DCAT}version")  # newer than the library's list of words
 Facts = Iterator[tuple[Node, Node, Node]]
+
+
+class Ordered(Graph):
+    """A graph that names its nodes in a fixed order: what is written follows it, in every process alike."""
+
+    def subjects(self, *args: Any, **kwargs: Any) -> Generator[Node, None, None]:
+        yield from sorted(set(super().subjects(*args, **kwargs)))
 
 
 def catalogue(moment: Moment, package: Package | None, extent: Extent) -> Graph:
     """Catalogue, data set, its files and lists, and the API, as known at this moment."""
-    graph = Graph()
+    graph = Ordered()
     for prefix, space in (("dcatde", DCATDE), ("dcatap", DCATAP), ("spdx", SPDX), ("vcard", VCARD)):
         graph.bind(prefix, space)
     facts = [
@@ -165,7 +173,7 @@ def _dataset(moment: Moment, extent: Extent) -> Facts:
         (DCTERMS.conformsTo, URIRef(DATA_PACKAGE)),
         (DCAT.landingPage, _whole("packages")),
         (FOAF.page, _whole("method")),
-        (DCAT.version, Literal(str(moment.edition.number))),
+        (VERSION, Literal(str(moment.edition.number))),
         *_times(extent),
     )
     if settings.TRACKER_CONTRIBUTOR_ID:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Final
 
 from rest_framework import serializers
@@ -34,10 +35,16 @@ def unit_of(column: str) -> str | None:
 def at(shape: Shape, path: Sequence[str]) -> Field:
     """The field that this path leads to."""
     first, *rest = path
-    found: Any = shape().fields[first]
+    found: Any = _bound(shape).fields[first]
     for step in rest:
         found = found.fields[step]
     return found  # type: ignore[no-any-return]
+
+
+@cache
+def _bound(shape: Shape) -> serializers.Serializer[Any]:
+    """One per shape for good: making one takes a millisecond, and each column asks for it."""
+    return shape()
 
 
 def constraints(shape: Shape, column: Column, *, required: bool, unique: bool) -> dict[str, Any]:

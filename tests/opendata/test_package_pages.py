@@ -1,0 +1,170 @@
+"""Packages at their addresses: the page, the files, `latest`, and what is refused."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from django.conf import settings
+
+from measures.record.write.erase import erase
+from tests.opendata.conftest import body, build
+from tests.support.factories import ALLIANCE, correct, publish_one, update
+from tests.support.html import read
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("first", "place")]
+PAGE = "/daten/paket/"
+NAME = "8_2026-11-22"
+
+
+def shown(answer):
+    return read(body(answer).decode()).one("main")
+
+
+def test_the_page_says_when_there_is_none(ask):
+    assert "Noch wurde kein Paket gebaut" in shown(ask(PAGE)).text
+
+
+def test_the_page_tells_everything_about_the_newest_and_lists_all(ask):
+    build(edition=3)
+    build()
+    found = shown(ask(PAGE))
+    assert "Stand 22.11.2026, Fassung 8" in found.text
+    links = found.links()
+    for path in (settings.PACKAGES_DIR / NAME).iterdir():
+        if path.name != ".index.json":
+            assert links[path.name] == f"{PAGE}{NAME}/{path.name}"
+            assert hashlib.sha256(path.read_bytes()).hexdigest() in found.text
+    assert links[NAME] == f"{PAGE}{NAME}/"
+    assert links["3_2026-11-22"] == f"{PAGE}3_2026-11-22/"
+
+
+def test_the_page_of_an_edition_knows_no_later_package(ask):
+    build(edition=3)
+    before = ask(f"{PAGE}?edition=3")
+    build()
+    after = ask(f"{PAGE}?edition=3")
+    assert (after["ETag"], after.content) == (before["ETag"], before.content)
+
+
+def test_a_new_package_is_told_of_at_once(ask):
+    """Guards against the memory of answers, which knows nothing of files."""
+    first = ask(PAGE)
+    assert ask(PAGE, if_none_match=first["ETag"]).status_code == 304
+    build()
+    assert NAME in shown(ask(PAGE, if_none_match=first["ETag"])).text
+    assert first["Cache-Control"] == "no-cache"
+
+
+def test_the_address_of_a_package_leads_to_the_page_that_tells_about_it(ask):
+    build(as_of="2020-02-29")
+    answer = ask(f"{PAGE}8_2020-02-29/")
+    assert (answer.status_code, answer["Location"]) == (302, f"{PAGE}?as_of=2020-02-29&edition=8")
+    assert "Stand 29.02.2020, Fassung 8" in shown(ask(answer["Location"])).text
+
+
+def test_latest_leads_to_the_newest_and_is_never_remembered(ask):
+    build(edition=3)
+    assert ask(f"{PAGE}latest/measures.csv")["Location"] == f"{PAGE}3_2026-11-22/measures.csv"
+    build()
+    answer = ask(f"{PAGE}latest/measures.csv")
+    assert (answer.status_code, answer["Location"]) == (302, f"{PAGE}{NAME}/measures.csv")
+    assert (answer["Cache-Control"], answer.get("ETag")) == ("no-store", None)
+    assert ask(f"{PAGE}latest/measures.csv", if_none_match="*").status_code == 302
+    assert ask(f"{PAGE}latest/measures.csv?edition=3")["Location"] == f"{PAGE}3_2026-11-22/measures.csv"
+
+
+@pytest.mark.parametrize(
+    ("file", "kind"),
+    [
+        ("measures.csv", "text/csv; charset=utf-8"),
+        ("datapackage.json", "application/json"),
+        ("record.ndjson", "application/x-ndjson"),
+        ("klimatracker-magdeburg.sqlite", "application/vnd.sqlite3"),
+        (f"klimatracker-magdeburg_{NAME}.zip", "application/zip"),
+        ("README.md", "text/markdown; charset=utf-8"),
+        ("SHA256SUMS", "text/plain; charset=utf-8"),
+    ],
+)
+def test_a_file_comes_as_it_is_with_type_and_tag(ask, file, kind):
+    build()
+    address, content = f"{PAGE}{NAME}/{file}", (settings.PACKAGES_DIR / NAME / file).read_bytes()
+    answer = ask(address)
+    assert body(answer) == content
+    assert answer["Content-Type"] == kind
+    assert answer["Content-Disposition"] == f'attachment; filename="{file}"'
+    assert answer["Cache-Control"] == "public, max-age=86400"
+    assert ask(address, if_none_match=answer["ETag"]).status_code == 304
+    assert ask(address, accept_encoding="br").get("Content-Encoding") == "br"
+    assert body(ask(address, "HEAD")) in (b"", content)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "9_2026-11-22/measures.csv",
+        "08_2026-11-22/measures.csv",
+        "nichts/",
+        f"{NAME}/nichts.csv",
+        f"{NAME}/.index.json",
+        f"{NAME}/..%2f..%2fdb.sqlite3",
+        f"{NAME}/%2e%2e/%2e%2e/secret_key",
+        "..%2f/secret_key",
+        "%2e%2e/secret_key",
+        ".draft-8_2026-11-22.abcd/measures.csv",
+        f"{NAME}%00/measures.csv",
+        f"{NAME}/measures.csv%00",
+        f"{NAME}/{'a' * 1500}",
+        f"{NAME}/MEASURES.CSV",
+    ],
+)
+def test_what_is_not_there_is_refused_with_what_there_is(ask, rest):
+    build()
+    draft = settings.PACKAGES_DIR / f".draft-{NAME}.abcd"
+    draft.mkdir()
+    (draft / "measures.csv").write_text("Verschlusssache")
+    answer = ask(f"{PAGE}{rest}")
+    assert answer.status_code == 404
+    assert b"Verschlusssache" not in answer.content
+
+
+def test_who_asks_for_a_package_that_was_not_built_hears_how_to_build_it(ask):
+    build()
+    found = read(ask(f"{PAGE}3_2026-11-22/").content.decode()).one("main")
+    assert "manage.py build_package" in found.text
+    assert found.links()[NAME] == f"../{NAME}/"
+
+
+def test_a_package_is_not_there_in_editions_before_it(ask):
+    build()
+    assert ask(f"{PAGE}{NAME}/measures.csv?edition=3").status_code == 404
+
+
+def test_unknown_parameters_are_refused(ask):
+    build()
+    assert ask(f"{PAGE}{NAME}/measures.csv?bogus=1").status_code == 400
+    assert ask(f"{PAGE}{NAME}/measures.csv", "POST").status_code == 405
+
+
+def test_a_package_whose_text_was_erased_is_gone_at_once(ask):
+    """Before anybody has run the command again: the file is still on the disk."""
+    told = publish_one("update", update(text="Herr Müller hat geklagt."))
+    build(edition=8)
+    build()
+    kept = ask(f"{PAGE}9_2026-11-22/updates.csv")
+    assert "Müller" in body(kept).decode()
+    correct("update", "U-00002", "Ein Name.", text="Ein Anwohner hat geklagt.")
+    erase([told.edition], organisation=ALLIANCE, reason="Auf Verlangen.")
+    for rest in ("", "updates.csv", "klimatracker-magdeburg_9_2026-11-22.zip"):
+        answer = ask(f"{PAGE}9_2026-11-22/{rest}", if_none_match=kept["ETag"])
+        assert answer.status_code == 410, rest
+        assert "Müller" not in answer.content.decode()
+    assert ask(f"{PAGE}8_2026-11-22/updates.csv").status_code == 200, "it was built before that text"
+    assert "9_2026-11-22" not in ask(PAGE).content.decode()
+    assert ask(f"{PAGE}latest/updates.csv")["Location"] == f"{PAGE}8_2026-11-22/updates.csv"
+
+
+def test_other_sites_may_read_a_package(ask):
+    build()
+    answer = ask(f"{PAGE}{NAME}/datapackage.json", origin="https://other.example")
+    assert answer["Access-Control-Allow-Origin"] == "*"
