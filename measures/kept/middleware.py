@@ -50,7 +50,7 @@ class KeptAnswers:
         condition = taken(request, "HTTP_IF_NONE_MATCH")
         made: HttpResponseBase
         if copy := self._look(request, asked):
-            made = answer(copy)
+            made = answer(copy, whole=request.method != "HEAD")
         elif request.method == "HEAD":
             made = self.get_response(request)
         else:
@@ -128,10 +128,11 @@ def copy_of(made: HttpResponse) -> Copy:
     return Copy(tuple(made.items()), made.content)
 
 
-def answer(copy: Copy) -> HttpResponse:
-    whole = HttpResponse(copy.body, headers=dict(copy.headers))
-    whole.headers["Content-Length"] = str(len(copy.body))
-    return whole
+def answer(copy: Copy, *, whole: bool = True) -> HttpResponse:
+    """Without its body for HEAD, whose length is told all the same."""
+    made = HttpResponse(copy.body if whole else b"", headers=dict(copy.headers))
+    made.headers["Content-Length"] = str(len(copy.body))
+    return made
 
 
 def is_known(made: HttpResponseBase, condition: str) -> bool:
