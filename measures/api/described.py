@@ -20,12 +20,13 @@ Schema = Mapping[str, Any]
 @dataclass(frozen=True)
 class Parameter:
     """Something that may be asked. `schema` are the values it takes (JSON Schema); an array is written with
-    commas. `place` is "path" for a part of the address."""
+    commas. `place` is "path" for a part of the address, which is always needed; others if `required`."""
 
     name: str
     about: Words
     schema: Schema
     place: str = "query"
+    required: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -107,6 +108,15 @@ def address(request: HttpRequest, **changes: str) -> str:
     for name, value in changes.items():
         query[name] = value
     return whole(f"{request.path}?{query.urlencode()}" if query else request.path)
+
+
+def in_moment(path: str, moment: Moment, asks: Mapping[str, str] | None = None) -> str:
+    """The whole address of something else in the same moment; `asks` are parameters of its own.
+
+    What stands in braces stays as it is, for readers to fill in.
+    """
+    query = {**(asks or {}), **moment.query}
+    return whole(f"{path}?{urlencode(query, safe='{}')}" if query else path)
 
 
 def whole(path: str) -> str:

@@ -36,7 +36,7 @@ def wanted(query: QueryDict, resource: Resource, form: Form, narrowed: FilterSet
     found = value_problems(narrowed)
     part = _or_else(found, lambda: _part(query, form), Part(None))
     only = _or_else(found, lambda: _only(query, resource.members, form), NOTHING)
-    dialect = _or_else(found, lambda: _dialect(query, form), DIALECTS["standard"])
+    dialect = _or_else(found, lambda: dialect_of(query, form), DIALECTS["standard"])
     if found:
         raise BadParameters(found)
     return Wanted(narrowed, part, only, dialect)
@@ -71,7 +71,8 @@ def _only(query: QueryDict, members: Sequence[str], form: Form) -> frozenset[str
     return frozenset(asked)
 
 
-def _dialect(query: QueryDict, form: Form) -> Dialect:
+def dialect_of(query: QueryDict, form: Form) -> Dialect:
+    """Raises BadParameters for forms that are written in one way only."""
     if "dialect" not in query:
         return DIALECTS["standard"]
     if form.suffix != "csv":

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, path
 
-from measures.api.forms import JSON_FORM
+from measures.api.forms import FORMS, JSON_FORM
 from measures.api.resources import RESOURCES, Resource
+from measures.api.views.charts import ChartView
 from measures.api.views.index import Index, SlashMissing, Unknown
 from measures.api.views.lists import ListView, SingleView
 from measures.api.views.schema import RENDERERS, SchemaView
@@ -31,10 +32,34 @@ def addresses(resource: Resource) -> Iterator[URLPattern]:
         yield path(f"{name}/<str:key>", SlashMissing.as_view())
 
 
+def charts() -> Iterator[URLPattern]:
+    """One chart by its name; unlike other items it may need parameters."""
+    yield path("charts/<str:name>.json", ChartView.as_view(suffix=JSON_FORM.suffix), name="chart_json")
+    yield path("charts/<str:name>/", ChartView.as_view(), name="chart")
+    yield path("charts/<str:name>", SlashMissing.as_view())
+
+
 urlpatterns = [
     path("", Index.as_view(), name="index"),
     *(pattern for resource in RESOURCES.values() for pattern in addresses(resource)),
+    *charts(),
     path("statistics/", Statistics.as_view(), name="statistics"),
+    *(
+        path(
+            f"statistics.{form.suffix}",
+            Statistics.as_view(suffix=form.suffix),
+            name=f"statistics_{form.suffix}",
+        )
+        for form in FORMS
+    ),
+    *(
+        path(
+            f"statistics/<str:topic>.{form.suffix}",
+            Statistics.as_view(suffix=form.suffix),
+            name=f"topic_{form.suffix}",
+        )
+        for form in FORMS
+    ),
     path("statistics/<str:topic>/", Statistics.as_view(), name="topic"),
     *(
         path(f"schema.{suffix}", SchemaView.as_view(suffix=suffix), name=f"schema_{suffix}")

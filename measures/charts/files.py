@@ -43,20 +43,26 @@ def csv_of(chart: Chart, credit: str) -> bytes:
     return written.getvalue().encode()
 
 
-def json_of(chart: Chart, credit: str) -> bytes:
+def told(chart: Chart) -> dict[str, Any]:
     """Everything the chart says: words, table and the Plotly figure."""
-    told = {
+    return {
         "name": chart.name,
         "title": chart.title,
         "sentence": chart.sentence,
         "note": chart.note,
         "source": chart.source,
-        "credit": credit,
         REASON: chart.empty_reason,
         "table": _table(chart),
         "figure": chart.json or None,
     }
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def json_of(chart: Chart, credit: str) -> bytes:
+    """What the chart says, and whose data it shows."""
+    said: dict[str, Any] = {}
+    for name, value in told(chart).items():
+        said |= {name: value} | ({"credit": credit} if name == "source" else {})
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def svg_of(chart: Chart, credit: str) -> bytes:

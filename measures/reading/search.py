@@ -83,8 +83,13 @@ class _Text:
     rest: str
 
 
-def search(moment: Moment, asked: str, *, kind: str = "", limit: int = SHOWN, offset: int = 0) -> Found:
-    """The records that have all of these words, the best first; of one kind if it is named. Two queries."""
+def search(
+    moment: Moment, asked: str, *, kind: str = "", limit: int | None = SHOWN, offset: int = 0
+) -> Found:
+    """The records that have all of these words, the best first; of one kind if it is named. Two queries.
+
+    Without a limit all that were found.
+    """
     records = held(moment.edition.number, Q(kind__in=LOOKED_AT))
     texts = [_text(one) for one in records.values() if _has_happened(one, moment.day)]
     code = compact_code(asked)

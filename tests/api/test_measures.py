@@ -44,10 +44,28 @@ def publish_measures(*codes_and_statuses):
 
 def test_the_index_lists_the_addresses(ask):
     found = ask(API).json()
-    for name in RESOURCES:
-        assert found[name] == f"{SITE}/api/v1/{name}/"
-    assert found["measures_one"] == f"{SITE}/api/v1/measures/{{key}}/"
-    assert found["topic"] == f"{SITE}/api/v1/statistics/{{topic}}/"
+    offers = found["resources"]
+    assert list(offers) == [*RESOURCES, "statistics"]
+    assert {one["address"] for one in offers.values()} == {f"{SITE}/api/v1/{name}/" for name in offers}
+    singles = {name: offers[name]["single"] for name in ("measures", "charts", "editions", "statistics")}
+    assert singles == {
+        "measures": f"{SITE}/api/v1/measures/{{key}}/",
+        "charts": f"{SITE}/api/v1/charts/{{name}}/",
+        "editions": f"{SITE}/api/v1/editions/{{edition}}/",
+        "statistics": f"{SITE}/api/v1/statistics/{{topic}}/",
+    }
+    assert offers["changes"]["single"] is None
+    assert all(one["title"] and one["about"].endswith(".") for one in offers.values())
+
+
+def test_the_index_names_every_form_and_parameter_that_there_is(varied, ask):
+    """Guards against an index that leads nowhere: programs fill in what it says."""
+    for name, offer in ask(API).json()["resources"].items():
+        query = "?q=radweg" if name == "search" else ""
+        for address in (offer["address"], *offer["forms"].values()):
+            assert ask(address.removeprefix(SITE) + query).status_code == 200, address
+        refused = ask(f"{offer['address'].removeprefix(SITE)}{query or '?'}&bogus=1").json()
+        assert refused["errors"][0]["accepted"] == offer["parameters"]
 
 
 # The list, from nothing to many

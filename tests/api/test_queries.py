@@ -115,6 +115,17 @@ def test_the_largest_page_is_whole(first, ask):
     assert all(one["state"]["status"] == "planned" for one in results)
 
 
+def test_search_asks_the_same_however_much_there_is_to_find(first, ask):
+    """It reads every text there is, in one query."""
+    counts = []
+    for size in (5, 60):
+        grow(size)
+        addresses = ("/api/v1/search/?q=radschnellweg", "/api/v1/search/?q=radschnellweg&kind=measure")
+        counts.append([len(queries(ask, address)) for address in addresses])
+    assert counts[0] == counts[1]
+    assert max(counts[0]) <= LARGEST
+
+
 def test_an_answer_that_is_known_costs_one_query(first, ask):
     tag = ask()["ETag"]
     with CaptureQueriesContext(connection) as asked:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+
 import pytest
 from django.conf import settings
 from django.test import override_settings
 
+from measures.api.statistics import TOPICS
 from measures.progress import STATUS_ORDER
 from tests.api.conftest import SITE
 from tests.api.test_measures import META
@@ -197,8 +202,54 @@ def test_it_can_only_be_read(one, ask):
     assert ask(STATISTICS, "HEAD").status_code == 200
 
 
-def test_only_json_is_offered(one, ask):
-    assert ask(STATISTICS, accept="text/csv").status_code == 406
+def test_nothing_but_the_forms_of_lists_is_offered(one, ask):
+    assert ask(STATISTICS, accept="text/html").status_code == 406
+    assert ask(STATISTICS, accept="text/csv")["Content-Type"] == "text/csv; charset=utf-8"
+
+
+def test_a_file_has_a_row_for_every_value(one, ask):
+    """Guards against a table that says another thing than the page: put together again it is the answer."""
+    for topic in TOPICS:
+        told = ask(f"{STATISTICS}{topic}/").json()["statistics"]
+        lines = b"".join(ask(f"{STATISTICS}{topic}.ndjson")).decode().splitlines()
+        rows = [json.loads(line) for line in lines]
+        assert list(dict.fromkeys(row["figure"] for row in rows)) == list(told)
+        for row in rows:
+            value = told[row["figure"]]["value"]
+            for step in row["path"].split(".") if row["path"] else ():
+                value = value[int(step)] if isinstance(value, list) else value[step]
+            assert value == row["value"] or (row["value"] is None and not value)
+        assert sum(leaves(figure["value"]) for figure in told.values()) == len(rows)
+
+
+def leaves(value):
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return sum(map(leaves, inner)) if inner else 1
+
+
+def test_a_table_of_figures_is_written_as_lists_are(one, ask):
+    rows = list(csv.DictReader(io.StringIO(b"".join(ask(f"{STATISTICS}start.csv")).decode())))
+    assert {"figure": "completion", "path": "upper", "value": "1"}.items() <= next(
+        row for row in rows if (row["figure"], row["path"]) == ("completion", "upper")
+    ).items()
+    german = b"".join(ask(f"{STATISTICS}start.csv?dialect=german")).decode("utf-8-sig")
+    assert german.startswith("Kennzahl;Stelle;Wert;")
+    assert ask(f"{STATISTICS}?dialect=german").status_code == 400
+    assert 'rel="cite-as"' in ask(f"{STATISTICS}start.csv")["Link"]
+
+
+def test_every_figure_is_found_in_the_list_of_figures(one, ask):
+    found = ask("/api/v1/figures/?limit=500&edition=5").json()["results"]
+    for topic in TOPICS:
+        told = ask(f"{STATISTICS}{topic}/?edition=5").json()["statistics"]
+        mine = [each for each in found if each["topic"] == topic]
+        assert [(each["figure"], each["definition"]) for each in mine] == [
+            (name, figure["definition"]) for name, figure in told.items()
+        ]
+        for name in ("address", "csv", "page"):
+            assert ask(mine[0][name].removeprefix(SITE)).status_code == 200, mine[0][name]
+    assert {each["unit"] for each in ask("/api/v1/figures/?unit=days").json()["results"]} == {"days"}
+    assert ask("/api/v1/figures/?topic=wetter").status_code == 400
 
 
 def test_without_the_slash_it_leads_on(one, ask):

@@ -49,6 +49,8 @@ KEYS = {
     "editions": ("562", "561"),
     "requests": ("U-00001", "U-99999"),
 }
+#: What a list of the API has to be asked, by its name; without it there is nothing to answer.
+NEEDED = {"search": "q=radweg"}
 #: Every chart with the parameters it needs; a test compares them with the catalogue.
 CHARTS = {
     "status-over-time": "",
@@ -125,8 +127,9 @@ def filled(route: str) -> Iterator[str]:
     route = route.replace("<str:file>", "measures.csv")
     [wanted] = re.findall(r"<\w+:(\w+)>", route) or [""]
     listed = route.removeprefix("api/v1/").partition("/")[0]
+    needed = NEEDED.get(listed.partition(".")[0], "") if "/v1/" in route else ""
     for value in KEYS.get(listed) or SAMPLES.get(wanted, ("",)):
-        yield "/" + re.sub(r"<[^>]+>", value, route)
+        yield asking("/" + re.sub(r"<[^>]+>", value, route), needed)
 
 
 def charts(route: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from measures.api.described import Described, Schema, Shape
+from measures.api.described import Described, Parameter, Schema, Shape
 from measures.api.forms import JSON_FORM, Form
 from measures.api.resources import Resource
 from measures.api.schema.parameters import (
@@ -17,8 +17,11 @@ from measures.api.schema.parameters import (
     list_parameters,
     moment_parameters,
 )
+from measures.api.shapes.charts import ChartPageShape
 from measures.api.shapes.envelope import listed, single
+from measures.api.shapes.index import IndexShape
 from measures.api.shapes.statistics import StatisticsShape
+from measures.charts.catalogue import CATALOGUE, ENTRIES, PARAMETERS
 
 FILE: Schema = {"type": "string"}
 
@@ -72,17 +75,64 @@ def single_described(resource: Resource, suffix: str) -> Described:
     )
 
 
-def statistics_described(topics: Sequence[str]) -> Described:
-    """The figures of one topic by its name, or those of the start page."""
+def statistics_described(topics: Sequence[str], forms: Sequence[Form], suffix: str) -> Described:
+    """The figures of one topic by its name, or those of the start page; with a suffix as files."""
     one = [choice_parameter("topic", _("The page whose figures these are."), topics)] if topics else []
+    answers = {form.media_type: StatisticsShape if form == JSON_FORM else FILE for form in forms}
+    if suffix:
+        end = "{topic}.{form}" if topics else ""
+        start = reverse("api:statistics")
+        return Described(
+            id="downloadStatistics" if topics else "downloadStartStatistics",
+            topic=_("Statistics"),
+            title=_("Figures of one page: file") if topics else _("Figures of the start page: file"),
+            about=_("The same figures as a file: a row for each value, JSON as it always is."),
+            answers=answers,
+            parameters=[
+                *one,
+                choice_parameter("form", _("The form of the answer."), [form.suffix for form in forms]),
+                *moment_parameters(),
+                dialect_parameter(),
+            ],
+            problems=(400, 404),
+            headers=("Link", "Content-Disposition"),
+            path=start + end if topics else start.rstrip("/") + ".{form}",
+        )
     return Described(
         id="getStatistics" if topics else "getStartStatistics",
-        topic=_("Figures"),
+        topic=_("Statistics"),
         title=_("Figures of one page") if topics else _("Figures of the start page"),
-        about=_("Every figure with its unit and its definition, as the pages of the site show it."),
-        answers={JSON_FORM.media_type: StatisticsShape},
+        about=" ".join(
+            [
+                _("Every figure with its unit and its definition, as the pages of the site show it."),
+                *_of_forms(forms),
+            ]
+        ),
+        answers=answers,
         parameters=[*one, *moment_parameters()],
         problems=(400, 404, 406),
+        headers=("Link",),
+    )
+
+
+def chart_described(suffix: str) -> Described:
+    """A chart by its name; both addresses answer the same."""
+    needed = [name for name in PARAMETERS if any(name in entry.needs for entry in ENTRIES)]
+    taken = [name for name in PARAMETERS if name not in needed]
+    words = _("For charts that need or take it, as the list of charts says.")
+    return Described(
+        id=f"getChart{suffix.capitalize()}",
+        topic=_("Charts"),
+        title=_("{title}: one by its name").format(title=_("Charts")),
+        about=_("What the chart says in words, its numbers, and its figure for Plotly."),
+        answers={JSON_FORM.media_type: single(ChartPageShape)},
+        parameters=[
+            choice_parameter("name", _("Name of the chart."), CATALOGUE),
+            *(Parameter(name, words, {"type": "string"}) for name in (*needed, *taken)),
+            *moment_parameters(),
+        ],
+        problems=(400, 404) if suffix else (400, 404, 406),
+        headers=("Link",),
     )
 
 
@@ -91,8 +141,8 @@ def index_described() -> Described:
         id="getIndex",
         topic=_("Addresses"),
         title=_("Where everything is"),
-        about=_("The addresses there are, by name."),
-        answers={JSON_FORM.media_type: {"type": "object", "additionalProperties": {"type": "string"}}},
+        about=_("What there is, by name: in a sentence, with its addresses, forms and parameters."),
+        answers={JSON_FORM.media_type: IndexShape},
         problems=(400, 406),
     )
 

@@ -98,7 +98,7 @@ def parameter(one: Parameter) -> Schema:
         "name": one.name,
         "in": one.place,
         "description": str(one.about),
-        **({"required": True} if one.place == "path" else {}),
+        **({"required": True} if one.required or one.place == "path" else {}),
         **with_commas,
         "schema": dict(one.schema),
     }

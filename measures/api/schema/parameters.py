@@ -91,7 +91,10 @@ def choice_parameter(name: str, about: str, values: Iterable[str]) -> Parameter:
 
 
 def filter_parameters(filters: type[django_filters.FilterSet]) -> list[Parameter]:
-    return [Parameter(name, about(one), filter_schema(one)) for name, one in filters.base_filters.items()]
+    return [
+        Parameter(name, about(one), filter_schema(one), required=one.extra.get("required", False))
+        for name, one in filters.base_filters.items()
+    ]
 
 
 def about(one: django_filters.Filter) -> str:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from measures.record.kinds.fields import DayField, NumberField, TextField
+from measures.record.kinds.fields import DayField, FlagField, NumberField, TextField
 from measures.vocabulary import Action
 
 Shape = type[serializers.Serializer[Any]]
@@ -18,7 +18,7 @@ class MetaShape(serializers.Serializer[Any]):
     """Of which moment an answer speaks, under which licence it stands, and how it is cited."""
 
     #: Said by some lists only.
-    not_always: ClassVar = ("without_evidence_yet", "later")
+    not_always: ClassVar = ("without_evidence_yet", "later", "counts", "similar")
 
     edition = NumberField(
         whole=True,
@@ -64,6 +64,15 @@ class MetaShape(serializers.Serializer[Any]):
         minimum=0,
         label=_("Later"),
         help_text=_("How many others this edition holds that only came after that day."),
+    )
+    counts = serializers.DictField(
+        child=serializers.IntegerField(),
+        label=_("Numbers by kind"),
+        help_text=_("Of a search: how many records of each kind were found."),
+    )
+    similar = FlagField(
+        label=_("Similar words"),
+        help_text=_("Of a search: whether nothing has the words asked for, and similar ones were taken."),
     )
 
 

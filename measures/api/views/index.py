@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NoReturn
 
+from django.conf import settings
 from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,18 +14,26 @@ from rest_framework.response import Response
 
 from measures.api.described import Described
 from measures.api.envelope import whole
-from measures.api.resources import RESOURCES
 from measures.api.schema.describing import index_described
 from measures.api.views.base import PublicView
+from measures.api.views.offers import offers
 from measures.reading.parameters import refuse_bad
 
 
 class Index(PublicView):
-    """The addresses there are; `{key}` stands for the key of a record, `{topic}` for a page's figures."""
+    """What there is and where; what stands in braces is to be filled in, such as the key of a record."""
 
     def get(self, request: Request) -> Response:
         refuse_bad(request.query_params, ())
-        return Response({**_lists(), **_singles(), **_figures()})
+        told = {
+            "title": _("{site}: public API").format(site=settings.TRACKER_SITE_NAME),
+            "documentation": whole(reverse("data")),
+            "description": whole(reverse("api:schema_json")),
+            "licence": settings.TRACKER_LICENCE,
+            "attribution": settings.TRACKER_ATTRIBUTION,
+            "resources": offers(),
+        }
+        return Response(told)
 
     def described(self, path: str) -> Described:
         return index_described()
@@ -47,21 +56,3 @@ class Unknown(PublicView):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> NoReturn:
         index = whole(reverse("api:index"))
         raise NotFound(_("The addresses of this API are listed at {index}.").format(index=index))
-
-
-def _lists() -> dict[str, str]:
-    return {name: whole(reverse(f"api:{name}")) for name in RESOURCES}
-
-
-def _singles() -> dict[str, str]:
-    """By the name of the list with `_one`, as long as items have addresses of their own."""
-    return {
-        f"{name}_one": whole(reverse(f"api:{name}")) + "{key}/"
-        for name, resource in RESOURCES.items()
-        if resource.single
-    }
-
-
-def _figures() -> dict[str, str]:
-    statistics = whole(reverse("api:statistics"))
-    return {"statistics": statistics, "topic": statistics + "{topic}/"}

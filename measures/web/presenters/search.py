@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from measures.reading.excerpts import shown_of, text_of, title_of
 from measures.reading.matching import Wanted, marks
 from measures.reading.search import Found, Hit, evidence
 from measures.vocabulary import UpdateKind, Voice
@@ -26,8 +27,6 @@ HEADINGS: dict[str, Promise] = {
     "field": _("Fields of action"),
     "plan": _("Plans"),
 }
-BEFORE, LONGEST = 80, 260
-"""How many signs of a text stand before the first word that was found, and how many in all."""
 
 
 @dataclass(frozen=True)
@@ -113,27 +112,13 @@ def _result(hit: Hit, wanted: Wanted, lists: Lists) -> Result:
     document, kind = hit.record.document, hit.record.kind
     return Result(
         over=_over(hit),
-        title=marked(_title(hit), wanted),
+        title=marked(title_of(hit), wanted),
         address=_address(hit, lists),
         status=badge(hit.status) if hit.status else None,
         silent=hit.status == "",
-        text=excerpt(_text(hit), wanted),
+        text=excerpt(text_of(hit), wanted),
         sources=_sources(document, wanted) if kind == "update" else [],
     )
-
-
-TEXTS = {"measure": "summary", "update": "text", "decision": "summary", "organisation": "role_de"}
-TITLES = {"organisation": "name", "indicator": "title_de", "field": "title_de"}
-
-
-def _title(hit: Hit) -> str:
-    if hit.record.kind == "update":
-        return str(hit.about.document["title"] if hit.about else hit.record.document["measure"])
-    return str(hit.record.document[TITLES.get(hit.record.kind, "title")])
-
-
-def _text(hit: Hit) -> str:
-    return hit.record.document.get(TEXTS.get(hit.record.kind, "summary")) or ""
 
 
 def _over(hit: Hit) -> str:
@@ -172,22 +157,10 @@ def marked(text: str, wanted: Wanted) -> list[Piece]:
 
 def excerpt(text: str, wanted: Wanted) -> list[Piece]:
     """Some of the text around the first word that was found, or its beginning; whole words only."""
+    start, end = shown_of(text, wanted)
     spans = marks(wanted, text)
-    start = _word_before(text, spans[0][0] - BEFORE) if spans else 0
-    end = _word_after(text, start + LONGEST)
     pieces = _pieces(text, [(first, min(last, end)) for first, last in spans if first < end], start, end)
     return [*([Piece("… ")] if start else []), *pieces, *([Piece(" …")] if end < len(text) else [])]
-
-
-def _word_before(text: str, place: int) -> int:
-    """The beginning of a word, not after this place."""
-    return text.rfind(" ", 0, place) + 1 if place > 0 else 0
-
-
-def _word_after(text: str, place: int) -> int:
-    """The end of a word, not before this place."""
-    end = text.find(" ", place)
-    return len(text) if place >= len(text) or end < 0 else end
 
 
 def _pieces(text: str, spans: list[tuple[int, int]], start: int, end: int) -> list[Piece]:
