@@ -84,3 +84,13 @@ def read(html: str) -> Element:
     reader.close()
     [document] = reader.open
     return document
+
+
+def twins(document: Element) -> dict[str, dict[str, str]]:
+    """Addresses of the data that the page links, by what they are and by form."""
+    found: dict[str, dict[str, str]] = {}
+    for link in document.one("aside", class_="cite").all("a"):
+        words, colon, form = link.attributes.get("aria-label", "").rpartition(": ")
+        if colon:
+            found.setdefault(words, {})[form] = link.attributes["href"]
+    return found

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.support.html import twins
 from tests.web.conftest import LIST, section
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("magdeburg")]
@@ -127,5 +128,5 @@ def test_links_stay_in_the_moment_that_was_asked_for(page):
 
 
 def test_its_twin_of_data_has_the_same_query(page):
-    address = page(f"{TRAM}?as_of=2019-12-31").one("footer").links()["Dasselbe als Daten (API)"]
+    address = twins(page(f"{TRAM}?as_of=2019-12-31"))["Maßnahme"]["JSON"]
     assert address == "/api/v1/measures/M-0030/?as_of=2019-12-31"

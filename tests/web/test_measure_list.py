@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.support.html import twins
 from tests.web.conftest import LIST
 from tests.web.test_addresses import problems
 
@@ -238,7 +239,7 @@ def test_links_stay_in_the_moment_that_was_asked_for(page):
 
 def test_its_twin_of_data_has_the_same_query(page):
     asked = "status=decided&ordering=-title&as_of=2019-12-31"
-    address = page(f"{LIST}?{asked}").one("footer").links()["Dasselbe als Daten (API)"]
+    address = twins(page(f"{LIST}?{asked}"))["Maßnahmen"]["JSON"]
     assert address == f"/api/v1/measures/?{asked}"
 
 
@@ -274,7 +275,7 @@ def test_cards_keep_everything_else_that_was_asked(page):
 
 
 def test_the_twin_of_cards_is_the_same_data(page):
-    twin = page(f"{LIST}?view=cards&q=rad").one("footer").links()["Dasselbe als Daten (API)"]
+    twin = twins(page(f"{LIST}?view=cards&q=rad"))["Maßnahmen"]["JSON"]
     assert twin == "/api/v1/measures/?q=rad"
 
 

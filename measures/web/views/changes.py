@@ -22,7 +22,9 @@ from measures.web.links import address, excluding
 from measures.web.presenters.compared import feed as presenting
 from measures.web.presenters.compared import files
 from measures.web.presenters.compared.page import compared_page
+from measures.web.presenters.words import Link
 from measures.web.rendering import shown
+from measures.web.twins import Twin
 
 Make = Callable[[Changes, str], bytes]
 JSON: Final = "json"
@@ -38,9 +40,10 @@ def compared(request: HttpRequest, question: Question) -> HttpResponse:
     count = found.counts.get(wanted.group, 0)
     shown_here = min(max(0, count - wanted.offset), paging.SIZE)
     parts = paging.parts(question, wanted.offset, shown_here, count) if wanted.group else None
-    twin = address(reverse("changes_json"), excluding(question.parameters, "offset"))
-    title = gettext("What changed")
-    return shown(request, "public/changes.html", question, title, page=told, parts=parts, twin=twin)
+    title, asking = gettext("What changed"), excluding(question.parameters, "offset")
+    forms = (("JSON", "changes_json"), ("CSV", "changes_csv"))
+    twin = Twin(title, [Link(form, address(reverse(name), asking)) for form, name in forms])
+    return shown(request, "public/changes.html", question, title, page=told, parts=parts, twins=[twin])
 
 
 @page(COMPARED, asked)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from measures.reading.corrections import corrections as reading
 from measures.web import paging
 from measures.web.answering import page
 from measures.web.asking import Question
-from measures.web.links import address
 from measures.web.presenters.corrections import corrections_page
 from measures.web.rendering import shown
+from measures.web.twins import of_figures, of_moment
 
 
 @page(paging.PAGED, paging.offset)
@@ -21,6 +20,6 @@ def corrections(request: HttpRequest, question: Question) -> HttpResponse:
     start = paging.offset(question)
     found = reading(question.moment, limit=paging.SIZE, offset=start)
     told, parts = corrections_page(found), paging.parts(question, start, len(found.steps), found.count)
-    twin = address(reverse("api:topic", args=["corrections"]), question.moment.query)
     title = gettext("Corrections")
-    return shown(request, "public/corrections.html", question, title, page=told, parts=parts, twin=twin)
+    twins = [of_moment(title, "corrections", question), of_figures("corrections", question)]
+    return shown(request, "public/corrections.html", question, title, page=told, parts=parts, twins=twins)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from measures.reading import decisions as reading
-from measures.reading.moment import NAMES, Moment
+from measures.reading.moment import Moment
 from measures.reading.parameters import NotThere
 from measures.reading.single import NotOnRecord
 from measures.web import paging, papers
 from measures.web.answering import page
 from measures.web.asking import Question
-from measures.web.links import address
+from measures.web.links import excluding
 from measures.web.presenters.decisions import decision_page, decisions_page
 from measures.web.presenters.figures import Lists
 from measures.web.rendering import shown
+from measures.web.twins import Twin, of_figures, of_list, of_moment, of_one
 
 
 @page(papers.ASKED, papers.asked)
@@ -31,7 +31,7 @@ def decisions(request: HttpRequest, question: Question) -> HttpResponse:
     names = reading.names_of_measures(moment, found.each)
     told = decisions_page(found, part, len(listed), names, question)
     parts = paging.parts(question, asked.offset, len(part), len(listed))
-    context: dict[str, Any] = {"page": told, "parts": parts, "twin": _twin(question)}
+    context: dict[str, Any] = {"page": told, "parts": parts, "twins": _twins(question)}
     return shown(request, "public/decisions.html", question, gettext("Council papers"), **context)
 
 
@@ -44,12 +44,17 @@ def decision(request: HttpRequest, question: Question, decision: str) -> HttpRes
     except NotOnRecord:
         raise _no_paper(question.moment) from None
     told = decision_page(found)
-    return shown(request, "public/decision.html", question, told.title, page=told, twin=_twin(question))
+    twins = [
+        of_one(gettext("Council paper"), "decisions", decision, question),
+        of_moment(gettext("Measures with evidence that name it"), "measures", question, decision=decision),
+        of_figures("decisions", question),
+    ]
+    return shown(request, "public/decision.html", question, told.title, page=told, twins=twins)
 
 
-def _twin(question: Question) -> str:
-    moment = {name: value for name, value in question.parameters.items() if name in NAMES}
-    return address(reverse("api:topic", args=["decisions"]), moment)
+def _twins(question: Question) -> list[Twin]:
+    asked = excluding(question.parameters, "offset")
+    return [of_list(gettext("Council papers"), "decisions", asked), of_figures("decisions", question)]
 
 
 def _no_paper(moment: Moment) -> NotThere:

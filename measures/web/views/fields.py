@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from measures.charts.status_by_field import status_by_field
@@ -15,11 +14,11 @@ from measures.reading.parameters import NotThere
 from measures.reading.single import NotOnRecord
 from measures.web.answering import page
 from measures.web.asking import Question
-from measures.web.links import address
 from measures.web.presenters.fields import field_page, fields_page
 from measures.web.presenters.figures import Lists
 from measures.web.presenters.words import language
 from measures.web.rendering import shown
+from measures.web.twins import Twin, of_figures, of_moment, of_one
 
 
 @page()
@@ -29,7 +28,7 @@ def fields(request: HttpRequest, question: Question) -> HttpResponse:
     found = reading.fields(question.moment)
     told = fields_page(found, status_by_field(found))
     title = gettext("Fields of action")
-    return shown(request, "public/fields.html", question, title, page=told, twin=_twin(question))
+    return shown(request, "public/fields.html", question, title, page=told, twins=_twins(question))
 
 
 @page()
@@ -43,11 +42,16 @@ def field(request: HttpRequest, question: Question, field: str) -> HttpResponse:
     except NotOnRecord:
         raise _nothing(moment) from None
     told = field_page(found, status_over_time(known, moment, found.figures.field))
-    return shown(request, "public/field.html", question, told.title, page=told, twin=_twin(question))
+    twins = [
+        of_one(gettext("Field of action"), "fields", field, question),
+        of_moment(gettext("Its measures with evidence"), "measures", question, field=field),
+        of_figures("fields", question),
+    ]
+    return shown(request, "public/field.html", question, told.title, page=told, twins=twins)
 
 
-def _twin(question: Question) -> str:
-    return address(reverse("api:topic", args=["fields"]), question.parameters)
+def _twins(question: Question) -> list[Twin]:
+    return [of_moment(gettext("Fields of action"), "fields", question), of_figures("fields", question)]
 
 
 def _nothing(moment: Moment) -> NotThere:

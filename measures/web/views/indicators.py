@@ -16,6 +16,7 @@ from measures.web.links import address
 from measures.web.presenters.indicators.listing import indicator_list
 from measures.web.presenters.indicators.page import indicator_page
 from measures.web.rendering import shown
+from measures.web.twins import Twin, of_figures, of_moment, of_one
 
 
 @page()
@@ -24,7 +25,7 @@ def indicators(request: HttpRequest, question: Question) -> HttpResponse:
     question.refuse()
     told = indicator_list(reading.indicators(question.moment))
     return shown(
-        request, "public/indicators.html", question, gettext("Indicators"), page=told, twin=_twin(question)
+        request, "public/indicators.html", question, gettext("Indicators"), page=told, twins=_twins(question)
     )
 
 
@@ -34,11 +35,20 @@ def indicator(request: HttpRequest, question: Question, indicator: str) -> HttpR
     question.refuse()
     found = _found(question.moment, indicator)
     told = indicator_page(found, question.moment)
-    return shown(request, "public/indicator.html", question, told.title, page=told, twin=_twin(question))
+    twins = [
+        of_one(gettext("Indicator"), "indicators", indicator, question),
+        of_moment(gettext("Values"), "observations", question, indicator=indicator),
+        of_figures("indicators", question),
+    ]
+    return shown(request, "public/indicator.html", question, told.title, page=told, twins=twins)
 
 
-def _twin(question: Question) -> str:
-    return address(reverse("api:topic", args=["indicators"]), question.parameters)
+def _twins(question: Question) -> list[Twin]:
+    return [
+        of_moment(gettext("Indicators"), "indicators", question),
+        of_moment(gettext("Values"), "observations", question),
+        of_figures("indicators", question),
+    ]
 
 
 def _found(moment: Moment, key: str) -> reading.Indicator:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from measures import filters
@@ -16,12 +15,13 @@ from measures.record.kinds.fields import is_key
 from measures.web import paging
 from measures.web.answering import page
 from measures.web.asking import Question
-from measures.web.links import address, excluding
+from measures.web.links import excluding
 from measures.web.presenters.measure_list import measure_list
 from measures.web.presenters.measure_page import measure_page
 from measures.web.presenters.suggestions import Suggestions, suggestions
 from measures.web.rendering import shown
 from measures.web.selection import Selection, found_without_other_filters, selected
+from measures.web.twins import of_list, of_moment, of_one
 
 
 @page((*filters.PARAMETERS, "view"), selected)
@@ -34,9 +34,14 @@ def measures(request: HttpRequest, question: Question) -> HttpResponse:
     total = reading.states_at(question.moment).count()
     listed = measure_list(selection, found, total, options(question.moment.edition.number))
     parts = paging.parts(question, selection.offset, len(found.items), found.count, selection.limit)
-    twin = address(reverse("api:measures"), excluding(question.parameters, "view"))
+    twins = [of_list(gettext("Measures"), "measures", excluding(question.parameters, "view"))]
     instead = None if found.count else _instead(selection)
-    context: dict[str, Any] = {"page": listed, "parts": parts, "twin": twin, "suggestions": instead}
+    context: dict[str, Any] = {
+        "page": listed,
+        "parts": parts,
+        "twins": twins,
+        "suggestions": instead,
+    }
     return shown(request, "public/measures.html", question, gettext("Measures"), **context)
 
 
@@ -47,9 +52,12 @@ def measure(request: HttpRequest, question: Question, key: str) -> HttpResponse:
     if not is_key("measure", key):
         raise reading.NotOnRecord(key)
     found = reading.measure_page(question.moment, key)
-    twin = address(reverse("api:measures_one", args=[key]), question.parameters)
+    twins = [
+        of_one(gettext("Measure"), "measures", key, question),
+        of_moment(gettext("Updates"), "updates", question, measure=key),
+    ]
     told = measure_page(found)
-    return shown(request, "public/measure.html", question, told.title, page=told, twin=twin)
+    return shown(request, "public/measure.html", question, told.title, page=told, twins=twins)
 
 
 def _instead(selection: Selection) -> Suggestions | None:

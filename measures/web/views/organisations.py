@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from measures.charts.status_by_organisation import status_by_organisation
@@ -13,10 +12,10 @@ from measures.reading.parameters import NotThere
 from measures.reading.single import NotOnRecord
 from measures.web.answering import page
 from measures.web.asking import Question
-from measures.web.links import address
 from measures.web.presenters.figures import Lists
 from measures.web.presenters.organisations import organisation_page, organisations_page
 from measures.web.rendering import shown
+from measures.web.twins import Twin, of_figures, of_moment, of_one
 
 
 @page()
@@ -26,7 +25,7 @@ def organisations(request: HttpRequest, question: Question) -> HttpResponse:
     found = reading.organisations(question.moment)
     told = organisations_page(found, status_by_organisation(found))
     title = gettext("Organisations")
-    return shown(request, "public/organisations.html", question, title, page=told, twin=_twin(question))
+    return shown(request, "public/organisations.html", question, title, page=told, twins=_twins(question))
 
 
 @page()
@@ -38,11 +37,19 @@ def organisation(request: HttpRequest, question: Question, organisation: str) ->
     except NotOnRecord:
         raise _nobody(question.moment) from None
     told = organisation_page(found)
-    return shown(request, "public/organisation.html", question, told.name, page=told, twin=_twin(question))
+    twins = [
+        of_one(gettext("Organisation"), "organisations", organisation, question),
+        of_moment(gettext("Its measures with evidence"), "measures", question, organisation=organisation),
+        of_figures("organisations", question),
+    ]
+    return shown(request, "public/organisation.html", question, told.name, page=told, twins=twins)
 
 
-def _twin(question: Question) -> str:
-    return address(reverse("api:topic", args=["organisations"]), question.parameters)
+def _twins(question: Question) -> list[Twin]:
+    return [
+        of_moment(gettext("Organisations"), "organisations", question),
+        of_figures("organisations", question),
+    ]
 
 
 def _nobody(moment: Moment) -> NotThere:

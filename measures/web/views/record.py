@@ -14,6 +14,7 @@ from measures.web.answering import page
 from measures.web.asking import Question
 from measures.web.presenters.record_page import file_name, record_page
 from measures.web.rendering import shown
+from measures.web.twins import of_moment
 
 PROGRAM = Path("tools") / "verify_record.py"
 
@@ -25,7 +26,12 @@ def record(request: HttpRequest, question: Question) -> HttpResponse:
     found = editions(question.moment, limit=paging.SIZE, offset=start)
     parts = paging.parts(question, start, len(found.batches), found.count)
     told = record_page(found)
-    return shown(request, "public/record.html", question, gettext("The record"), page=told, parts=parts)
+    twins = [
+        of_moment(gettext("Editions"), "editions", question),
+        of_moment(gettext("Every entry"), "changes", question),
+    ]
+    title = gettext("The record")
+    return shown(request, "public/record.html", question, title, page=told, parts=parts, twins=twins)
 
 
 @page()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from measures.charts.status_over_time import days_shown, status_over_time
@@ -13,9 +12,9 @@ from measures.reading.figures import facts_over_time
 from measures.reading.speed import pace
 from measures.web.answering import page
 from measures.web.asking import Question
-from measures.web.links import address
 from measures.web.presenters import report as presenting
 from measures.web.rendering import shown
+from measures.web.twins import of_figures
 
 
 @page()
@@ -31,5 +30,5 @@ def report(request: HttpRequest, question: Question) -> HttpResponse:
         pace(moment, here),
         status_over_time(known, moment),
     )
-    twin = address(reverse("api:statistics"), question.parameters)
-    return shown(request, "public/report.html", question, gettext("Status report"), page=told, twin=twin)
+    twins = [of_figures("", question)]
+    return shown(request, "public/report.html", question, gettext("Status report"), page=told, twins=twins)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from measures.charts.pace import pace_chart
@@ -16,11 +15,11 @@ from measures.reading.figures import facts_over_time
 from measures.reading.speed import speed
 from measures.web.answering import page
 from measures.web.asking import Question
-from measures.web.links import address
 from measures.web.presenters.indicators.emissions import emissions_part
 from measures.web.presenters.start.pace import pace_story
 from measures.web.presenters.start.page import start_page
 from measures.web.rendering import shown
+from measures.web.twins import of_figures
 
 
 @page()
@@ -33,7 +32,7 @@ def start(request: HttpRequest, question: Question) -> HttpResponse:
     told = start_page(dashboard(moment, here), status_over_time(known, moment))
     fast = speed(moment, here)
     pace = pace_story(fast, pace_chart(fast.pace, moment))
-    twin = address(reverse("api:statistics"), question.parameters)
+    twins = [of_figures("", question)]
     title = gettext("Where the city stands")
     context: dict[str, Any] = {"page": told, "pace": pace, "emissions": emissions_part(emissions(moment))}
-    return shown(request, "public/start.html", question, title, twin=twin, **context)
+    return shown(request, "public/start.html", question, title, twins=twins, **context)
