@@ -49,8 +49,11 @@ def of_one(words: str, name: str, key: str, question: Question) -> Twin:
 
 def of_figures(topic: str, question: Question) -> Twin:
     """The figures of a page; "" are those of the start page."""
-    path = reverse("api:topic", args=[topic]) if topic else reverse("api:statistics")
-    return Twin(gettext("Figures"), [Link("JSON", address(path, moment_of(question)))])
+    name, args = ("topic", [topic]) if topic else ("statistics", [])
+    asked = moment_of(question)
+    forms = [("JSON", reverse(f"api:{name}", args=args))]
+    forms += [(form.upper(), reverse(f"api:{name}_{form}", args=args)) for form in TABLES]
+    return Twin(gettext("Figures"), [Link(form, address(path, asked)) for form, path in forms])
 
 
 def moment_of(question: Question) -> dict[str, str]:

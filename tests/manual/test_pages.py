@@ -7,6 +7,7 @@ import io
 import json
 import shlex
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
@@ -16,13 +17,14 @@ from django.utils.translation import override
 from measures.api.resources import RESOURCES
 from measures.manual.presenters.errors import cases
 from measures.manual.presenters.fields import dictionary
+from measures.manual.presenters.lists import needed
 from measures.manual.presenters.parameters import common, filters_of
 from measures.record.kinds import KINDS, each_field
 from tests.api.test_queries import LARGEST
 from tests.support.factories import publish_one, update
 from tests.support.growth import grow, queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PAGES = (
     "/daten/",
     "/daten/abfragen/",
@@ -88,7 +90,8 @@ def test_every_field_of_every_kind_of_record_has_a_label_and_a_meaning():
 
 @every_list
 def test_the_columns_it_names_are_those_of_the_table(ask, first, resource):
-    head, *_rows = rows_of(ask(f"/api/v1/{resource.name}.csv"))
+    query = urlencode(needed(resource))
+    head, *_rows = rows_of(ask(f"/api/v1/{resource.name}.csv?{query}"))
     told = [one.column for one in dictionary(resource).listed if one.column]
     assert [one for one in told if one not in head] == []
     others = [one for one in head if one not in told]

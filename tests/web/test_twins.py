@@ -16,7 +16,7 @@ from measures.web.paging import SIZE
 from tests.support.html import read, twins
 from tests.support.pages import examples
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("with_oddities")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("with_oddities")]
 MOMENTS = ("", "as_of=2022-02-17", "as_of=2019-12-31&edition=562")
 
 
@@ -196,3 +196,16 @@ def test_every_twin_of_every_page_answers_and_speaks_of_the_same_moment(ask, pag
 
 def test_a_form_has_no_twin_because_it_states_nothing(page):
     assert twins(page("/hinweis/")) == {}
+
+
+@pytest.mark.parametrize("query", ["q=strassenbahn", "q=rad&kind=update", "q=Waermeplannung", "q=xyzzy"])
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_the_twin_of_a_search_has_its_results(ask, page, query, moment):
+    """Of all kinds at once both show the first of each; tables have all."""
+    document = page(asking("/suche/", query, moment))
+    forms = twins(document)["Ergebnisse"]
+    told = ask(forms["JSON"]).json()
+    results = document.one("main").all("ol")
+    links = {one.one("h3").one("a").attributes["href"] for each in results for one in each.all("li")}
+    assert links == {one["page"].removeprefix(settings.TRACKER_BASE_URL) for one in told["results"]}
+    assert len(all_of_csv(ask, forms["CSV"], "key")) == told["count"]

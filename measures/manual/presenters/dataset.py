@@ -13,6 +13,7 @@ from django.utils.translation import override
 
 from measures.api.envelope import whole
 from measures.api.resources import RESOURCES, Resource
+from measures.manual.presenters.lists import needed
 from measures.opendata.descriptor import description, keywords, title
 from measures.reading.citation import citation_words
 from measures.reading.moment import Moment
@@ -86,7 +87,8 @@ def _kept(package: Package, file: KeptFile) -> dict[str, Any]:
 
 
 def _of_lists(moment: Moment) -> list[dict[str, Any]]:
-    return [_list(one, suffix, moment) for one in RESOURCES.values() for suffix in ("json", "csv", "xlsx")]
+    whole_lists = [one for one in RESOURCES.values() if not needed(one)]  # a search is no data by itself
+    return [_list(one, suffix, moment) for one in whole_lists for suffix in ("json", "csv", "xlsx")]
 
 
 def _list(resource: Resource, suffix: str, moment: Moment) -> dict[str, Any]:

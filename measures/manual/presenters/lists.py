@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
 
 from measures.api.envelope import Part
-from measures.api.resources import RESOURCES, Resource
+from measures.api.resources import CHARTS, RESOURCES, Resource
 from measures.manual.presenters.fields import Dictionary, dictionary
 from measures.manual.presenters.parameters import Asked, common, filters_of
 from measures.reading.moment import Moment
 from measures.web.links import address
 from measures.web.presenters.words import Link
+
+SAMPLES = {"q": "Radweg"}
+"""What is asked in examples where a list cannot be asked for without."""
 
 
 @dataclass(frozen=True)
@@ -48,18 +52,25 @@ def every_list(moment: Moment) -> list[Listed]:
 
 
 def listed(resource: Resource, moment: Moment) -> Listed:
-    """Its addresses keep the reader's moment."""
+    """Its addresses keep the reader's moment, and ask what they must for there to be an answer."""
     path, name = reverse(f"api:{resource.name}"), resource.name
+    asked = needed(resource) | moment.query
     files = [(one.suffix, reverse(f"api:{name}_{one.suffix}")) for one in resource.forms]
     return Listed(
         name=name,
         title=str(resource.title),
         about=str(resource.about),
-        link=Link(path, address(path, moment.query)),
-        single=f"{path}{{{resource.key}}}/" if resource.single else "",
-        forms=[Link(suffix.upper(), address(file, moment.query)) for suffix, file in files],
+        link=Link(path, address(path, asked)),
+        single=f"{path}{{{resource.key}}}/" if resource.single or resource is CHARTS else "",
+        forms=[Link(suffix.upper(), address(file, asked)) for suffix, file in files],
         manual=address(reverse("data_fields", args=[name]), moment.query),
     )
+
+
+def needed(resource: Resource) -> dict[str, str]:
+    """The parameters that must be given, with something that can stand there."""
+    filters = resource.filters.base_filters.items()
+    return {name: SAMPLES[name] for name, one in filters if one.extra.get("required")}
 
 
 def list_page(resource: Resource, moment: Moment) -> ListPage:
@@ -75,7 +86,7 @@ def list_page(resource: Resource, moment: Moment) -> ListPage:
 
 def _example(resource: Resource, moment: Moment) -> str:
     """As the API answers, with line breaks for people."""
-    narrowed = resource.narrow(QueryDict(), moment)
+    narrowed = resource.narrow(QueryDict(urlencode(needed(resource))), moment)
     narrowed.is_valid()  # filters are only asked once their values are settled
     found = resource.find(moment, narrowed)
     items: list[Any] = [json.loads(one.json()) for one in found.read(Part(1))]

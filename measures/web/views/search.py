@@ -18,6 +18,7 @@ from measures.web.answering import page
 from measures.web.asking import Question
 from measures.web.presenters.search import search_page
 from measures.web.rendering import shown
+from measures.web.twins import of_list
 
 PARAMETERS = (*NAMES, "q", "kind", "offset")
 
@@ -45,7 +46,8 @@ def search(request: HttpRequest, question: Question) -> HttpResponse:
     wanted = asked(question)
     told: dict[str, Any] = {"asked": wanted, "longest": LONGEST, "kept": question.moment.query}
     if wanted.words:
-        told |= _found(question, wanted)
+        twins = [of_list(gettext("Results"), "search", question.parameters)]
+        told |= _found(question, wanted) | {"twins": twins}
     return shown(request, "public/search.html", question, _title(wanted), **told)
 
 
