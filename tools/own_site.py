@@ -99,6 +99,7 @@ def _prepare(environment: dict[str, str]) -> dict[str, str]:
     """The other steps of `make run`, then the oddities that the examples include."""
     _step(environment, "manage.py", "migrate", "--verbosity", "0")
     _step(environment, "manage.py", "load_record", "data/magdeburg", "--if-empty")
+    _step(environment, "manage.py", "build_package")
     broken: dict[str, str] = json.loads(_step(environment, "-m", "tests.support.oddities"))
     return broken
 

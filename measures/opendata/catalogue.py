@@ -57,7 +57,7 @@ class Ordered(Graph):
     """A graph that names its nodes in a fixed order: what is written follows it, in every process alike."""
 
     def subjects(self, *args: Any, **kwargs: Any) -> Generator[Node, None, None]:
-        yield from sorted(set(super().subjects(*args, **kwargs)))
+        yield from sorted(set(super().subjects(*args, **kwargs)), key=str)
 
 
 def catalogue(moment: Moment, package: Package | None, extent: Extent) -> Graph:

@@ -32,7 +32,9 @@ class EvidenceRow(EvidenceSerializer):
         label=_("Key"),
         help_text=_("Key of the record and number of its source, such as U-00042/1."),
     )
-    update = ReferenceField("update", label=_("Update"), help_text=_("Update that it is a source of."))
+    update = ReferenceField(  # type: ignore[assignment]  # a method there; fields are taken out of the class
+        "update", label=_("Update"), help_text=_("Update that it is a source of.")
+    )
     milestone = ReferenceField(
         "milestone", label=_("Milestone"), help_text=_("Milestone that it is a source of.")
     )
@@ -162,7 +164,9 @@ class ColumnRow(serializers.Serializer[Any]):
 
     table = TextField(LONGEST, required=True, label=_("Table"), help_text=_("Name of the table."))
     column = TextField(LONGEST, required=True, label=_("Column"), help_text=_("Name of the column."))
-    label = TextField(300, required=True, label=_("Name"), help_text=_("Name of the column in German."))
+    label = TextField(  # type: ignore[assignment]
+        300, required=True, label=_("Name"), help_text=_("Name of the column in German.")
+    )
     meaning = TextField(2000, required=True, label=_("Meaning"), help_text=_("What the column means."))
     type = TextField(20, required=True, label=_("Type"), help_text=_("Type of its values."))
     unit = TextField(40, label=_("Unit"), help_text=_("Unit of its values, where they have one."))

@@ -11,7 +11,6 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils import translation
-from django.utils.http import parse_etags
 from django.utils.translation import gettext as _
 from rdflib import Graph
 from rest_framework.exceptions import NotFound
@@ -22,7 +21,7 @@ from rest_framework.status import HTTP_204_NO_CONTENT
 from rest_framework.views import APIView
 
 from measures.opendata.catalogue import catalogue
-from measures.reading.moment import NAMES, Moment, etag, moment
+from measures.reading.moment import NAMES, Moment, confirmed, etag, moment
 from measures.reading.packages import Package, best, packages
 from measures.reading.parameters import refuse_bad
 from measures.reading.times import extent
@@ -79,8 +78,7 @@ class Catalogue(APIView):
         asked = moment(request.query_params)
         package = best(asked, packages(asked))
         headers = {"ETag": tag(asked, package, form), "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
-        known = parse_etags(request.headers.get("If-None-Match", ""))
-        if known == ["*"] or headers["ETag"] in known:
+        if confirmed(request.headers.get("If-None-Match", ""), headers["ETag"].removeprefix("W/")):
             return HttpResponseNotModified(headers=headers)
         media_type, written = FORMS[form]
         content = written(catalogue(asked, package, extent(asked)))
