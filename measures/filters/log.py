@@ -160,8 +160,8 @@ class EditionFilter(LogFilter):
 
     @property
     def found(self) -> Entries:
-        whole: Entries = self.queryset.filter(batch__in=self.qs.order_by().values("batch"))
-        return whole
+        everything = cast(Entries, self.queryset)
+        return everything.filter(batch__in=self.qs.order_by().values("batch"))
 
 
 class ChangeFilter(LogFilter):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
 import django_filters
 from django import forms
@@ -111,7 +111,7 @@ def narrow(query: QueryDict, moment: Moment) -> SearchFilter:
 
 
 def find(moment: Moment, narrowed: SearchFilter) -> Hits:
-    values = cast(forms.Form, narrowed.form).cleaned_data
+    values = narrowed.form.cleaned_data
     return Hits(moment, values["q"], values["kind"])
 
 

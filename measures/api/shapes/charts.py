@@ -49,7 +49,9 @@ class ChartPageShape(serializers.Serializer[Any]):
         label=_("Sentence"), help_text=_("What is to be seen, in words, with denominator and range.")
     )
     note = serializers.CharField(label=_("Note"), help_text=_("What it cannot tell."))
-    source = serializers.CharField(label=_("Source"), help_text=_("What it was made from."))
+    source = serializers.CharField(  # type: ignore[assignment]
+        label=_("Source"), help_text=_("What it was made from.")
+    )
     empty_reason = serializers.CharField(
         label=_("Why it is empty"), help_text=_("Why there is nothing to draw; empty if there is.")
     )
