@@ -9,6 +9,7 @@ from django.conf import settings
 
 from measures.record.write.erase import erase
 from tests.opendata.conftest import body, build
+from tests.support import typography
 from tests.support.factories import ALLIANCE, correct, publish_one, update
 from tests.support.html import read
 
@@ -168,3 +169,10 @@ def test_other_sites_may_read_a_package(ask):
     build()
     answer = ask(f"{PAGE}{NAME}/datapackage.json", origin="https://other.example")
     assert answer["Access-Control-Allow-Origin"] == "*"
+
+
+def test_the_page_with_a_package_is_well_set(ask):
+    """The examples of pages have none; here are its sizes, files and citation."""
+    build()
+    document = read(body(ask(PAGE)).decode())
+    assert [fault for text in typography.prose(document) for fault in typography.faults(text)] == []

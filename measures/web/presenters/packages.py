@@ -90,10 +90,10 @@ def title_of(package: Package) -> str:
 def size(count: int) -> str:
     """Bytes in the unit people would use; thousand of each make the next."""
     if count < 1000:
-        return gettext("{count} bytes").format(count=number(count))
+        return gettext("{count} bytes").format(count=number(count))
     if count < 1_000_000:
-        return gettext("{count} kB").format(count=number(round(count / 1000)))
-    return gettext("{count} MB").format(count=number(round(count / 1_000_000, 1)))
+        return gettext("{count} kB").format(count=number(round(count / 1000)))
+    return gettext("{count} MB").format(count=number(round(count / 1_000_000, 1)))
 
 
 def _shown(package: Package) -> Shown:
