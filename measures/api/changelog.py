@@ -26,6 +26,14 @@ RELEASES = (
         (
             _("Lists of every kind of record, each also as CSV, XLSX and NDJSON, with items by their keys."),
             _("Parameters “fields” and “dialect”; the endings json, csv, xlsx and ndjson; “Accept”."),
+            _(
+                "The record itself entry by entry (changes), editions, corrections, requests, charts and "
+                "search."
+            ),
+            _(
+                "A description as OpenAPI 3.1, limits with “RateLimit” headers, and refusals that are "
+                "documents."
+            ),
             _("“meta” tells permanent address and citation; the header “Link” names them too."),
         ),
     ),

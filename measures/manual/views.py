@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -23,6 +25,7 @@ from measures.reading.parameters import NotThere
 from measures.reading.times import extent
 from measures.web.answering import page
 from measures.web.asking import Question
+from measures.web.presenters.words import number
 from measures.web.rendering import shown
 
 
@@ -32,7 +35,7 @@ def data(request: HttpRequest, question: Question) -> HttpResponse:
     question.refuse()
     moment = question.moment
     block = dataset_block(moment, extent(moment), best(moment, packages(moment)))
-    told = {"page": overview(moment), "dataset": block}
+    told: dict[str, Any] = {"page": overview(moment), "dataset": block}
     return shown(request, "manual/data.html", question, _("Data"), **told)
 
 
@@ -50,7 +53,7 @@ def asking(request: HttpRequest, question: Question) -> HttpResponse:
         parameters=common(),
         commands=clock_examples(moment),
         about=about_answers(moment),
-        limit=settings.TRACKER_API_REQUESTS_PER_MINUTE,
+        limit=number(settings.TRACKER_API_REQUESTS_PER_MINUTE),
         package=way("packages", moment),
     )
 
@@ -60,7 +63,7 @@ def errors(request: HttpRequest, question: Question) -> HttpResponse:
     """What a refusal says."""
     question.refuse()
     moment = question.moment
-    told = {"chapters": chapters(moment, "data_errors"), "refusals": refusals(moment)}
+    told: dict[str, Any] = {"chapters": chapters(moment, "data_errors"), "refusals": refusals(moment)}
     return shown(request, "manual/errors.html", question, _("Errors of the API"), **told)
 
 
@@ -69,7 +72,7 @@ def field_lists(request: HttpRequest, question: Question) -> HttpResponse:
     """Every list, to choose the one whose fields are looked for."""
     question.refuse()
     moment = question.moment
-    told = {"chapters": chapters(moment, "data_field_lists"), "lists": every_list(moment)}
+    told: dict[str, Any] = {"chapters": chapters(moment, "data_field_lists"), "lists": every_list(moment)}
     return shown(request, "manual/field_lists.html", question, _("Lists and fields"), **told)
 
 
@@ -90,7 +93,10 @@ def examples(request: HttpRequest, question: Question) -> HttpResponse:
     """Commands and programs to copy."""
     question.refuse()
     moment = question.moment
-    told = {"chapters": chapters(moment, "data_examples"), "programs": example_chapters(moment)}
+    told: dict[str, Any] = {
+        "chapters": chapters(moment, "data_examples"),
+        "programs": example_chapters(moment),
+    }
     return shown(request, "manual/examples.html", question, _("Examples to copy"), **told)
 
 
@@ -98,7 +104,7 @@ def examples(request: HttpRequest, question: Question) -> HttpResponse:
 def promises(request: HttpRequest, question: Question) -> HttpResponse:
     """What stays, what changed, and how something goes."""
     question.refuse()
-    told = {
+    told: dict[str, Any] = {
         "chapters": chapters(question.moment, "data_promises"),
         "deprecated": farewells(DEPRECATIONS),
         "changes": RELEASES,

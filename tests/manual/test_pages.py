@@ -23,6 +23,7 @@ from measures.record.kinds import KINDS, each_field
 from tests.api.test_queries import LARGEST
 from tests.support.factories import publish_one, update
 from tests.support.growth import grow, queries
+from tests.support.typography import faults, prose
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PAGES = (
@@ -239,3 +240,10 @@ def test_nothing_in_the_block_ends_it(page, first):
 def test_an_empty_record_is_described_without_what_is_not_known(page, db, clock):
     told = json.loads(block(page, "/daten/"))
     assert not {"citation", "temporalCoverage", "dateModified", "datePublished"} & set(told)
+
+
+@every_page
+def test_a_page_is_well_set(page, first, address):
+    """The labels and meanings of every list, of which only some are among the examples that browsers see."""
+    found = [fault for text in prose(page(address)) for fault in faults(text)]
+    assert [fault for fault in found if "bis 2200" not in fault] == []  # the last year that can be entered

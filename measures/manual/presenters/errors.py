@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -107,7 +108,7 @@ def _only_read(request: HttpRequest, moment: Moment) -> Exception:
 
 
 def _not_acceptable(request: HttpRequest, moment: Moment) -> Exception:
-    return NotAcceptable(available_renderers=list(FORMS))
+    return NotAcceptable(available_renderers=cast(Any, FORMS))
 
 
 def _throttled() -> Refused:
@@ -127,7 +128,7 @@ def _refused(case: Case, moment: Moment) -> Refused:
     request = question(case.path, case.query, case.method)
     view = resolve(case.path).func.view_class()  # type: ignore[attr-defined]
     view.setup(request)
-    context = {"view": view, "request": Request(request), "args": (), "kwargs": {}}
+    context: Any = {"view": view, "request": Request(request), "args": (), "kwargs": {}}
     with override(ORIGINAL):
         answer = problem_handler(case.why(request, moment), context)
     assert answer is not None

@@ -51,12 +51,17 @@ def type_words(field: Field) -> str:
 def _number(field: NumberField) -> str:
     words = _("whole number") if field.whole else _("number")
     if field.minimum is not None and field.maximum is not None:
-        span = _("from {low} to {high}").format(low=field.minimum, high=field.maximum)
+        span = _("from {low} to {high}").format(low=_bound(field.minimum), high=_bound(field.maximum))
     elif field.minimum is not None:
-        span = _("from {low} on").format(low=field.minimum)
+        span = _("from {low} on").format(low=_bound(field.minimum))
     else:
         return words
     return f"{words} {span}"
+
+
+def _bound(value: int) -> str:
+    """Four digits are a year, which is written without a sign between."""
+    return str(value) if value < 10_000 else number(value)
 
 
 def _text(field: serializers.CharField) -> str:
