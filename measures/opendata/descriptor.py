@@ -43,7 +43,9 @@ class File:
 
     @property
     def format(self) -> str:
-        return self.name.rpartition(".")[2].lower() if "." in self.name else "txt"
+        """The ending. The record counts as text: as NDJSON it would be taken for a table of one shape."""
+        ending = self.name.rpartition(".")[2].lower() if "." in self.name else "txt"
+        return "txt" if ending == "ndjson" else ending
 
 
 def name_of(moment: Moment) -> str:
