@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from rest_framework import serializers
 
 from measures.record.kinds.fields import (
@@ -81,7 +82,10 @@ class PaperRow(serializers.Serializer[Any]):
 
     measure = ReferenceField("measure", required=True, label=_("Measure"), help_text=_("The measure."))
     decision = ReferenceField(
-        "decision", required=True, label=_("Council paper"), help_text=_("The council paper.")
+        "decision",
+        required=True,
+        label=pgettext_lazy("kind of record", "Council paper"),
+        help_text=_("The council paper."),
     )
     number = NumberField(
         whole=True,
@@ -99,7 +103,7 @@ class EntryRow(serializers.Serializer[Any]):
         whole=True,
         required=True,
         minimum=1,
-        label=_("Number"),
+        label=_("Number of the entry"),
         help_text=_("Number of the entry, without gaps."),
     )
     batch = NumberField(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -75,6 +77,30 @@ def test_the_record_in_it_verifies_and_ends_with_the_value_that_is_stated(packag
     lines = package.files["record.ndjson"].splitlines(keepends=True)
     assert json.loads(lines[0])["chain"] == package.description["chain"]
     assert list(verify_record.problems(lines, package.description["chain"])) == []
+
+
+def test_the_recipe_in_its_readme_works_as_it_stands(package, folder):
+    """Without a value that was kept, a rewritten record verifies too."""
+    recipe = next(
+        line for line in package.files["README.md"].decode().splitlines() if "record.ndjson --" in line
+    )
+    python, program, *arguments = recipe.split()
+    assert (python, program) == ("python3", "verify_record.py")
+    command = [sys.executable, verify_record.__file__, *arguments]
+    said = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
+    assert said.startswith("Whole and unchanged")
+    assert arguments[-1] in said
+
+
+def test_columns_that_hold_a_number_of_an_entry_are_not_called_a_count(package):
+    """The catalogue of messages has one word for “Number” in tables of counts: Anzahl."""
+    labels = {
+        (table["name"], field["name"]): field["title"]
+        for table in package.description["resources"]
+        for field in table.get("schema", {}).get("fields", [])
+    }
+    assert labels["record", "number"] == "Nummer des Eintrags"
+    assert labels["measure_decisions", "decision"] == "Ratsvorgang", "not the type of a source"
 
 
 def checked(described: dict[str, Any], directory: Path) -> frictionless.Report:
