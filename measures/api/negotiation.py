@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
+from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import NotAcceptable
 
 WEIGHT = re.compile(r"q=(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)")
@@ -32,9 +33,14 @@ def chosen(offered: Sequence[Form], accept: str, suffix: str = "") -> Form:
     ranges = _ranges(accept)
     best = max(offered, key=lambda one: _weight(ranges, one.media_type))  # the first of equals
     if _weight(ranges, best.media_type) == 0:
-        # What is listed needs a media type only, which forms have.
-        raise NotAcceptable(available_renderers=list(offered))  # type: ignore[arg-type]
+        raise unacceptable(offered)
     return best
+
+
+def unacceptable(offered: Sequence[Offered]) -> NotAcceptable:
+    """The refusal that names what is offered; a renderer needs a media type only, which forms have."""
+    words = _("The header “Accept” allows none of the forms that this address has.")
+    return NotAcceptable(words, available_renderers=list(offered))  # type: ignore[arg-type]
 
 
 def _ranges(header: str) -> dict[str, float]:

@@ -435,6 +435,7 @@ def test_a_format_nobody_can_serve_is_refused(one, ask, address, accept):
     found = problem(ask(address, accept=accept), 406)
     offered = [one.media_type for one in FORMS] if address == "" else ["application/json"]
     assert found["errors"][0]["accepted"] == offered
+    assert "Kopfzeile „Accept“" in found["detail"], "in our words: those of the library are broken German"
 
 
 @pytest.mark.parametrize(

@@ -96,13 +96,15 @@ class TestOnThePage:
         assert next(rows) == ["code", "title"]
         assert sorted(map(tuple, rows)) == sorted((one["code"], one["title"]) for one in completed)
 
-    def test_the_second_command_keeps_a_copy(self, own, of_record, query, tmp_path):
+    def test_the_second_command_keeps_a_copy(self, own, states, query, tmp_path):
         command = examples(own, query)["sh"][1]
         ran("sh", "-c", command, cwd=tmp_path)
         first = (tmp_path / "measures.json").read_bytes()
+        assert "edition=" not in command, "a copy of one edition never becomes newer"
         ran("sh", "-c", command, cwd=tmp_path)
         assert (tmp_path / "measures.json").read_bytes() == first
-        assert json.loads(first)["count"] == len(of_record[1])
+        now = told(own, "")
+        assert json.loads(first)["count"] == len(states(now["edition"], date.fromisoformat(now["as_of"])))
         assert "304" in ran("sh", "-c", f"{command} -w '%{{http_code}}'", cwd=tmp_path)
 
     def test_the_first_program_counts_and_cites(self, own, of_record, query):

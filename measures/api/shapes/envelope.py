@@ -172,7 +172,7 @@ class GoneShape(serializers.Serializer[Any]):
         whole=True,
         required=True,
         minimum=1,
-        label=_("Number"),
+        label=_("Number of the entry"),
         help_text=_("Number of the entry of the record that says so."),
     )
     recorded_at = serializers.DateTimeField(

@@ -24,7 +24,9 @@ class EntryShape(serializers.Serializer[Any]):
     """One entry of the record, as its file has it, and what follows from it."""
 
     number = serializers.IntegerField(
-        min_value=1, label=_("Number"), help_text=_("Number of the entry, without gaps from 1 on.")
+        min_value=1,
+        label=_("Number of the entry"),
+        help_text=_("Number of the entry, without gaps from 1 on."),
     )
     batch = serializers.IntegerField(
         min_value=1, label=_("Batch"), help_text=_("Which publication it belongs to, counted from 1 on.")
@@ -113,7 +115,7 @@ class BeforeShape(serializers.Serializer[Any]):
     """What an entry took back."""
 
     number = serializers.IntegerField(
-        min_value=1, label=_("Number"), help_text=_("Number of the entry that said it.")
+        min_value=1, label=_("Number of the entry"), help_text=_("Number of the entry that said it.")
     )
     document = DocumentField(
         allow_null=True, label=_("Document"), help_text=_("What it said; null where that was erased.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -13,11 +13,12 @@ from django.urls import resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
-from rest_framework.exceptions import MethodNotAllowed, NotAcceptable
+from rest_framework.exceptions import MethodNotAllowed
 from rest_framework.request import Request
 
 from measures.api.errors import problem_handler
 from measures.api.forms import FORMS
+from measures.api.negotiation import unacceptable
 from measures.api.outside import too_many
 from measures.api.resources import MEASURES
 from measures.manual.asked import question
@@ -108,7 +109,7 @@ def _only_read(request: HttpRequest, moment: Moment) -> Exception:
 
 
 def _not_acceptable(request: HttpRequest, moment: Moment) -> Exception:
-    return NotAcceptable(available_renderers=cast(Any, FORMS))
+    return unacceptable(FORMS)
 
 
 def _throttled() -> Refused:

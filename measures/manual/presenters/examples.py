@@ -45,13 +45,13 @@ def example_chapters(moment: Moment) -> list[Chapter]:
 
 def _curl(moment: Moment) -> list[Example]:
     table = _address("api:measures_csv", moment, status="completed", fields="code,title")
-    whole = _address("api:measures", moment, limit="500")
+    newest = f"{settings.TRACKER_BASE_URL}{address(reverse('api:measures'), {'limit': '500'})}"
     return [
         Example(_("Which measures are completed? As a table with two columns:"), "sh", f"curl -s '{table}'"),
         Example(
-            _("Keep a copy up to date: nothing is sent again as long as nothing has changed."),
+            _("Keep a copy of the newest up to date: nothing is sent again as long as nothing has changed."),
             "sh",
-            f"curl -s -o measures.json --etag-save etag.txt --etag-compare etag.txt '{whole}'",
+            f"curl -s -o measures.json --etag-save etag.txt --etag-compare etag.txt '{newest}'",
         ),
     ]
 
