@@ -67,6 +67,6 @@ urlpatterns = [
     ),
     # The last pattern takes every address, so Django would no longer add the slash by itself.
     path("statistics", SlashMissing.as_view()),
-    path("statistics/<str:topic>", SlashMissing.as_view()),
+    path("statistics/<slug:topic>", SlashMissing.as_view()),
     path("<path:address>", Unknown.as_view()),
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from measures.api.described import Described, Parameter, Schema, Shape
 from measures.api.forms import JSON_FORM, Form
 from measures.api.resources import Resource
+from measures.api.schema.fields import key_schema
 from measures.api.schema.parameters import (
     choice_parameter,
     dialect_parameter,
@@ -128,7 +129,7 @@ def chart_described(suffix: str) -> Described:
         answers={JSON_FORM.media_type: single(ChartPageShape)},
         parameters=[
             choice_parameter("name", _("Name of the chart."), CATALOGUE),
-            *(Parameter(name, words, {"type": "string"}) for name in (*needed, *taken)),
+            *(Parameter(name, words, key_schema(name)) for name in (*needed, *taken)),
             *moment_parameters(),
         ],
         problems=(400, 404) if suffix else (400, 404, 406),

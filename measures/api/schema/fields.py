@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from django.db.models import TextChoices
 from rest_framework import serializers
+from rest_framework.fields import _UnvalidatedField
 
 from measures.api.shapes.envelope import ResultsField
 from measures.api.shapes.log import DocumentField, HeaderKeyField
@@ -32,6 +33,7 @@ from measures.record.kinds.fields import (
 Field = serializers.Field[Any, Any, Any, Any]
 Schema = dict[str, Any]
 
+KEY_OF = "x-key-of"
 DAY: Schema = {"type": "string", "format": "date"}
 PERIOD: Schema = {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
 
@@ -82,6 +84,8 @@ def may_be_null(field: Field) -> bool:
 
 
 def or_null(schema: Schema) -> Schema:
+    if not schema:
+        return schema  # anything, null too
     if "type" not in schema:
         return {"oneOf": [schema, {"type": "null"}]}
     choices = {"enum": [*schema["enum"], None]} if "enum" in schema else {}
@@ -89,11 +93,11 @@ def or_null(schema: Schema) -> Schema:
 
 
 def key_schema(kind: str) -> Schema:
-    """The keys of a kind of record."""
+    """The keys of a kind of record; `x-key-of` says of which."""
     if kind in NUMBERED:
         prefix, width = NUMBERED[kind]
-        return {"type": "string", "pattern": f"^{prefix}[0-9]{{{width},9}}$"}
-    return {"type": "string", "pattern": f"^{KEY_PATTERN.pattern}$", "maxLength": 64}
+        return {"type": "string", "pattern": f"^{prefix}[0-9]{{{width},9}}$", KEY_OF: kind}
+    return {"type": "string", "pattern": f"^{KEY_PATTERN.pattern}$", "maxLength": 64, KEY_OF: kind}
 
 
 def choices_schema(choices: Iterable[tuple[Any, Any]]) -> Schema:
@@ -112,6 +116,11 @@ def _number(field: Any, components: Components) -> Schema:
     limits = {"minimum": field.minimum, "maximum": field.maximum}
     kind = "integer" if field.whole else "number"
     return {"type": kind} | {name: limit for name, limit in limits.items() if limit is not None}
+
+
+def _whole(field: Any, components: Components) -> Schema:
+    limits = {"minimum": field.min_value, "maximum": field.max_value}
+    return {"type": "integer"} | {name: limit for name, limit in limits.items() if limit is not None}
 
 
 def _own_key(field: Any, components: Components) -> Schema:
@@ -177,9 +186,10 @@ TYPES: tuple[tuple[type[Any], Callable[[Any, Components], Schema]], ...] = (
     (serializers.BooleanField, Always({"type": "boolean"})),
     (serializers.DateTimeField, Always({"type": "string", "format": "date-time"})),
     (serializers.DateField, Always(DAY)),
-    (serializers.IntegerField, Always({"type": "integer"})),
+    (serializers.IntegerField, _whole),
     (serializers.FloatField, Always({"type": "number"})),
     (serializers.JSONField, Always({})),
+    (_UnvalidatedField, Always({})),
     (serializers.URLField, Always({"type": "string", "format": "uri"})),
     (serializers.CharField, _text),
 )

@@ -25,7 +25,7 @@ class PublicSchema(AutoSchema):
         self, path: str, path_regex: str, path_prefix: str, method: str, registry: ComponentRegistry
     ) -> Schema | None:
         self.registry, self.path, self.method = registry, path, method
-        told: Described | None = self.view.described(path)
+        told: Described | None = self.view.described(path)  # type: ignore[attr-defined]
         if told is None:
             return None
         parameters = [parameter(one) for one in told.parameters]

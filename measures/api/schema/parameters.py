@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, cast
 
 import django_filters
 from django.utils.translation import gettext as _
-from rest_framework import serializers
 
 from measures.api.described import Parameter
 from measures.api.parameters import DEFAULT_LIMIT, LARGEST_LIMIT
 from measures.api.resources import Resource
-from measures.api.schema.fields import DAY, Schema, choices_schema, key_schema
-from measures.filters import log
-from measures.filters.log import NamedFilter, RecordedFilter
-from measures.filters.measures import KeyFilter
-from measures.filters.records import ManyFilter
+from measures.api.schema.fields import DAY, Components, Schema, choices_schema, key_schema, value_schema
+from measures.filters.log import LARGEST, NamedFilter, NumberFilter, RecordedFilter
+from measures.filters.values import MOST_KEYS, KeyFilter, ManyFilter, SinceFilter, WordsFilter, YearFilter
 from measures.tables.csv_file import DIALECTS
 
+EDITION: Schema = {"type": "integer", "minimum": 1, "maximum": 999_999_999}
 SAYS_SOMETHING = r"\S"
 """Blank text counts as no value at all, which is refused."""
+NOTHING_ELSE = cast(Components, None)
+"""A key refers to no component."""
+HAS_A_WORD = r"[\p{L}\p{N}]"
+"""What is searched for has a letter or a digit."""
 
 
 def moment_parameters() -> list[Parameter]:
@@ -34,7 +36,7 @@ def moment_parameters() -> list[Parameter]:
         Parameter(
             "edition",
             _("The edition of the record to answer from; the newest if left out."),
-            {"type": "integer", "minimum": 1, "maximum": 999_999_999},
+            EDITION,
         ),
     ]
 
@@ -52,7 +54,7 @@ def list_parameters(resource: Resource) -> list[Parameter]:
 
 
 def part_parameters() -> list[Parameter]:
-    """Those by which a list is asked for in parts."""
+    """A part of a list."""
     return [
         Parameter(
             "limit",
@@ -76,13 +78,9 @@ def dialect_parameter() -> Parameter:
 
 
 def key_parameter(resource: Resource) -> Parameter:
-    """The key of an item, in its address."""
-    about = _("Key of the item.")
-    own = resource.shape().fields.get(resource.key)
-    if isinstance(own, serializers.IntegerField):
-        return Parameter("key", about, {"type": "integer", "minimum": 1, "maximum": 999_999_999}, "path")
-    kind = getattr(getattr(own, "parent", None), "record_kind", "")
-    return Parameter("key", about, key_schema(kind) if kind else {"type": "string"}, "path")
+    """That by which an item is asked for, in its address."""
+    own = resource.shape().fields[resource.key]
+    return Parameter("key", str(own.help_text), value_schema(own, NOTHING_ELSE), "path")
 
 
 def choice_parameter(name: str, about: str, values: Iterable[str]) -> Parameter:
@@ -112,12 +110,11 @@ def filter_schema(one: django_filters.Filter) -> Schema:
 
 
 def _many(values: Iterable[str]) -> Schema:
-    return {
-        "type": "array",
-        "items": {"type": "string", "enum": list(values)},
-        "minItems": 1,
-        "uniqueItems": True,
-    }
+    return _many_of({"type": "string", "enum": list(values)})
+
+
+def _many_of(items: Schema) -> Schema:
+    return {"type": "array", "items": items, "minItems": 1, "uniqueItems": True}
 
 
 def _of_choices(one: Any) -> Schema:
@@ -125,8 +122,8 @@ def _of_choices(one: Any) -> Schema:
 
 
 def _many_choices(one: Any) -> Schema:
-    values = _of_choices(one)
-    return values | _many(values["enum"])
+    told = _of_choices(one)
+    return _many(told.pop("enum")) | {name: said for name, said in told.items() if name == "description"}
 
 
 def _text(one: Any) -> Schema:
@@ -134,24 +131,35 @@ def _text(one: Any) -> Schema:
     return {"type": "string", "pattern": SAYS_SOMETHING} | ({"maxLength": longest} if longest else {})
 
 
+def _words(one: Any) -> Schema:
+    return _text(one) | {"pattern": HAS_A_WORD}
+
+
 def _keys(one: Any) -> Schema:
-    items = {"type": "string", "pattern": SAYS_SOMETHING}
-    return {"type": "array", "items": items, "minItems": 1, "uniqueItems": True}
+    """Any of these keys, with commas between."""
+    return _many_of(key_schema(one.kind)) | {"maxItems": MOST_KEYS}
 
 
-def _number(one: Any) -> Schema:
-    return {"type": "integer"}
+def _named(one: Any) -> Schema:
+    """Words that stand in entries, with commas between."""
+    return _many_of({"type": "string", "pattern": SAYS_SOMETHING})
+
+
+def _always(schema: Schema) -> Callable[[Any], Schema]:
+    return lambda one: dict(schema)
 
 
 #: The first that fits decides: what is special stands above what it is a kind of.
 FILTERS: tuple[tuple[type[django_filters.Filter], Callable[[Any], Schema]], ...] = (
     (ManyFilter, _many_choices),
-    (NamedFilter, _keys),
-    (RecordedFilter, lambda one: dict(DAY)),
-    (log.NumberFilter, lambda one: {"type": "integer", "minimum": 0, "maximum": log.LARGEST}),
-    (KeyFilter, lambda one: key_schema(one.kind)),
+    (KeyFilter, _keys),
+    (NamedFilter, _named),
+    (WordsFilter, _words),
+    (SinceFilter, _always({"anyOf": [EDITION, DAY]})),
+    (YearFilter, _always({"type": "integer", "minimum": 1800, "maximum": 2199})),
+    (NumberFilter, _always({"type": "integer", "minimum": 0, "maximum": LARGEST})),
     (django_filters.ChoiceFilter, _of_choices),
-    (django_filters.DateFilter, lambda one: dict(DAY)),
-    (django_filters.NumberFilter, _number),
+    (RecordedFilter, _always(DAY)),
+    (django_filters.DateFilter, _always(DAY)),
     (django_filters.CharFilter, _text),
 )

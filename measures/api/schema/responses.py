@@ -35,10 +35,15 @@ HEADERS: dict[str, tuple[str | Promise, Schema]] = {
     "Link": (_("Other parts, licence, permanent address and documentation (RFC 8288)."), TEXT),
     "Content-Disposition": (_("Name under which the file may be kept."), TEXT),
     "Retry-After": (_("Seconds until the next question will be answered."), {"type": "integer"}),
+    "RateLimit": (_("How many questions are left, and for how many seconds."), TEXT),
+    "RateLimit-Policy": (_("How many questions are answered in how many seconds."), TEXT),
+    "Deprecation": (_("Since when it is announced that something of this answer will go (RFC 9745)."), TEXT),
+    "Sunset": (_("Until when it stays at least (RFC 8594)."), TEXT),
     "Allow": (_("What can be done here."), TEXT),
 }
-OF_EVERY_ANSWER = ("ETag", "Cache-Control", "Content-Language", "Vary")
-OF_A_REFUSAL = ("Cache-Control", "Content-Language")
+LIMITS = ("RateLimit", "RateLimit-Policy")
+OF_EVERY_ANSWER = ("ETag", "Cache-Control", "Content-Language", "Vary", "Deprecation", "Sunset", *LIMITS)
+OF_A_REFUSAL = ("Cache-Control", "Content-Language", *LIMITS)
 BESIDES = {405: ("Allow",), 429: ("Retry-After",)}
 
 

@@ -141,8 +141,10 @@ class FaultShape(serializers.Serializer[Any]):
 
     code = serializers.CharField(label=_("Code"), help_text=_("What is wrong, as a stable English word."))
     detail = serializers.CharField(label=_("Sentence"), help_text=_("What is wrong, in a German sentence."))
-    attr = TextField(
-        300, label=_("Parameter"), help_text=_("The parameter it is about; null if it is about none.")
+    attr = serializers.CharField(
+        allow_null=True,
+        label=_("Parameter"),
+        help_text=_("The parameter it is about; null if it is about none."),
     )
     accepted = serializers.ListField(
         child=serializers.CharField(),
@@ -214,10 +216,14 @@ class ProblemShape(serializers.Serializer[Any]):
         help_text=_("Status of the answer (HTTP)."),
     )
     detail = serializers.CharField(label=_("Sentence"), help_text=_("What is wrong with this question."))
-    instance = TextField(
-        20_000, label=_("Address"), help_text=_("Address that was asked for, with its parameters.")
+    instance = serializers.CharField(
+        allow_null=True,
+        label=_("Address"),
+        help_text=_("Address that was asked for, with its parameters."),
     )
-    errors = FaultShape(many=True, label=_("Faults"), help_text=_("Everything that is wrong, one by one."))
+    errors = FaultShape(  # type: ignore[assignment]  # the stubs know another use of this name
+        many=True, label=_("Faults"), help_text=_("Everything that is wrong, one by one.")
+    )
     gone = GoneShape(
         label=_("Gone"), help_text=_("With status 410: what was withdrawn or erased, when and why.")
     )

@@ -55,7 +55,8 @@ class SchemaView(PublicView):
 @lru_cache(maxsize=8)
 def document(suffix: str, own_settings: tuple[str, ...]) -> bytes:
     """The description as bytes. Made once: it takes as long as a hundred answers."""
-    found: bytes = RENDERERS[suffix]().render(PublicGenerator().get_schema(public=True), renderer_context={})
+    found = RENDERERS[suffix]().render(PublicGenerator().get_schema(public=True), renderer_context={})
+    assert isinstance(found, bytes)
     return found
 
 
