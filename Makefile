@@ -8,7 +8,9 @@ export HOST PORT
 BIN := .venv/bin
 ADDRESS := $(if $(findstring :,$(HOST)),[$(HOST)],$(HOST)):$(PORT)
 # The forms that these packages bring for browsing are switched off; their files need not be served.
-UNUSED_STATIC := --ignore rest_framework --ignore django_filters
+# Of the packages with Swagger UI only itself is shown, not Redoc and the parts around it.
+UNUSED_STATIC := --ignore rest_framework --ignore django_filters --ignore redoc --ignore "oauth2-redirect.*" \
+	--ignore "swagger-ui-standalone-preset.*" --ignore "swagger-ui-bundle.js.map" --ignore "favicon-32x32.png"
 COMPILE_LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header $(if $(UPGRADE),--upgrade)
 

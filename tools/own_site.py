@@ -24,7 +24,16 @@ HOST = "127.0.0.1"
 SECONDS_TO_START = 60
 STATIC = "static"
 """Where the settings put collected files, within the data directory."""
-UNUSED_STATIC = ["--ignore", "rest_framework", "--ignore", "django_filters"]
+UNUSED = (
+    "rest_framework",
+    "django_filters",
+    "redoc",
+    "oauth2-redirect.*",
+    "swagger-ui-standalone-preset.*",
+    "swagger-ui-bundle.js.map",
+    "favicon-32x32.png",
+)
+UNUSED_STATIC = [word for name in UNUSED for word in ("--ignore", name)]
 GUNICORN = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--no-control-socket"]
 
 

@@ -101,6 +101,14 @@ def examples(request: HttpRequest, question: Question) -> HttpResponse:
 
 
 @page()
+def api_browser(request: HttpRequest, question: Question) -> HttpResponse:
+    """The description of the API for programs, and Swagger UI for those who want to try it."""
+    question.refuse()
+    told: dict[str, Any] = {"chapters": chapters(question.moment, "api_browser")}
+    return shown(request, "manual/api_browser.html", question, _("Try the API out"), **told)
+
+
+@page()
 def promises(request: HttpRequest, question: Question) -> HttpResponse:
     """What stays, what changed, and how something goes."""
     question.refuse()

@@ -20,6 +20,7 @@ from tests.support.openapi import ADDRESS, description, escaped, faults, path_of
 NONE_ON_RECORD = [
     f"{API}{name}/{{key}}{end}" for name in ("milestones", "requests") for end in (".json", "/")
 ]
+pytestmark = pytest.mark.django_db  # whoever asks anything passes the limit and the kept answers
 NOTHING_IS_SAID_OF = (SlashMissing, Unknown)
 
 
@@ -43,6 +44,7 @@ def test_the_library_finds_nothing_to_warn_of(tmp_path):
 
 
 def test_json_and_yaml_say_the_same(ask):
+    assert ask(ADDRESS).json() == description()
     answer = ask(f"{API}schema.yaml")
     assert answer["Content-Type"] == "application/yaml"
     assert yaml.load(answer.content, Loader=yaml.CSafeLoader) == description()
@@ -127,7 +129,6 @@ def samples():
             yield from answers.questions(address, "2019-12-31", "562")
 
 
-@pytest.mark.django_db
 @pytest.mark.once
 @pytest.mark.usefixtures("magdeburg")
 def test_answers_are_as_described(ask):
@@ -155,7 +156,6 @@ def test_answers_are_as_described(ask):
     assert silent == NONE_ON_RECORD
 
 
-@pytest.mark.django_db
 @pytest.mark.once
 @pytest.mark.usefixtures("magdeburg")
 @pytest.mark.parametrize("name", RESOURCES)

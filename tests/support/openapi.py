@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from django.test import Client
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import translation
 from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
+
+from measures.api.views.schema import document, own_settings
 
 ADDRESS = "/api/v1/schema.json"
 BASE = "urn:api"
@@ -22,7 +25,9 @@ Json = dict[str, Any]
 @cache
 def description() -> Json:
     """As it is answered. Not to be changed: everybody shares it."""
-    return json.loads(Client().get(ADDRESS).content)
+    with translation.override(settings.LANGUAGE_CODE):
+        found: Json = json.loads(document("json", own_settings()))
+    return found
 
 
 def strict(schema: Any) -> Any:

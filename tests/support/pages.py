@@ -135,6 +135,7 @@ EXAMPLES = (
     Example("data-fields", "data_fields", "/daten/felder/measures/"),
     Example("data-fields-organisations", "data_fields", "/daten/felder/organisations/?as_of=2019-12-31"),
     Example("data-examples", "data_examples", "/daten/beispiele/"),
+    Example("api-browser", "api_browser", "/daten/api/"),
     Example("data-promises", "data_promises", "/daten/aenderungen/"),
     Example("packages", "packages", "/daten/paket/"),
     Example("reply-guide", "reply_guide", "/so-antworten-sie/"),

@@ -59,6 +59,7 @@ PAGES = {
     "data_field_lists": "/daten/felder/",
     "data_fields": "/daten/felder/measures/",
     "data_examples": "/daten/beispiele/",
+    "api_browser": "/daten/api/",
     "data_promises": "/daten/aenderungen/",
     "packages": "/daten/paket/",
     "reply_guide": "/so-antworten-sie/",

@@ -30,7 +30,7 @@ class SchemaView(PublicView):
 
     def get(self, request: Request) -> HttpResponse:
         refuse_bad(request.query_params, ())
-        content = document(self.suffix, _own_settings())
+        content = document(self.suffix, own_settings())
         headers = {
             "ETag": f'"{hashlib.sha256(content).hexdigest()[:32]}"',
             "Cache-Control": "no-cache",
@@ -60,6 +60,6 @@ def document(suffix: str, own_settings: tuple[str, ...]) -> bytes:
     return found
 
 
-def _own_settings() -> tuple[str, ...]:
+def own_settings() -> tuple[str, ...]:
     names = sorted(name for name in dir(settings) if name.startswith("TRACKER_"))
     return (settings.RELEASE, *(f"{name}={getattr(settings, name)}" for name in names))
