@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,7 @@ API = "/api/"
 NEVER = ("/hinweis/", "/en/hinweis/", "/healthz", "/readyz", "/robots.txt")
 """Besides the desk and static files: what is no answer about the record, or asks nothing of it."""
 INDEX = f"{API}v1/"
+SPACED = re.compile(r" *([,;]) *")
 CODE = ("measures", "templates", "tracker", "tools", "requirements.txt", "CHANGELOG.md")
 WRITTEN = (".py", ".html", ".xml", ".txt", ".mo", ".md", ".json", ".svg", ".css", ".js", ".ttf", ".woff2")
 
@@ -81,10 +83,14 @@ def asked_of(request: HttpRequest) -> Asked | None:
 
 
 def accepted(request: HttpRequest) -> str:
-    """The forms that are accepted, where that decides about the answer: pages have one form per address."""
+    """The forms that are accepted, where that decides about the answer: pages have one form per address.
+
+    Only what no reader of the header sees is taken away. A space inside a name makes it another name: without
+    it somebody's nonsense would stand under the key of what everybody else asks for.
+    """
     if not request.path_info.startswith(API):
         return ""
-    return request.META.get("HTTP_ACCEPT", "").replace(" ", "").lower()
+    return SPACED.sub(r"\1", request.META.get("HTTP_ACCEPT", "").strip().lower())
 
 
 @cache

@@ -206,6 +206,21 @@ def test_the_accepted_form_is_part_of_what_is_asked(ask, headers, status):
         assert ask(API, **headers).status_code == status
 
 
+@pytest.mark.parametrize(
+    "nonsense", ["application/jso n, text/csv", "application/json;q=0. 1, text/csv;q=0.9"]
+)
+def test_a_space_inside_a_name_or_a_weight_is_not_overlooked(ask, nonsense):
+    """Guards against a table that is left where others look for JSON: the key once knew of no spaces at all."""
+    plain = nonsense.replace(" ", "")
+    found = ask(API, accept=nonsense)
+    fresh, spaced = ask(API, accept=plain), ask(API, accept=plain.replace(",", " , ").replace(";", " ;  "))
+    assert found.status_code == fresh.status_code == spaced.status_code == 200
+    assert spaced.content == fresh.content
+    forget_in_this_process()
+    caches[ANSWERS].clear()
+    assert ask(API, accept=plain).content == fresh.content
+
+
 def test_parameters_and_their_order_are_part_of_what_is_asked(ask, computed):
     addresses = [f"{API}?limit=1&offset=0", f"{API}?offset=0&limit=1", f"{API}?limit=2&offset=0"]
     for address in (*addresses, *addresses):
