@@ -20,7 +20,6 @@ from measures.manual.presenters.farewells import farewells
 from measures.manual.presenters.lists import every_list, list_page
 from measures.manual.presenters.overview import chapters, overview, way
 from measures.manual.presenters.parameters import common
-from measures.reading.packages import best, packages
 from measures.reading.parameters import NotThere
 from measures.reading.times import extent
 from measures.web.answering import page
@@ -34,8 +33,7 @@ def data(request: HttpRequest, question: Question) -> HttpResponse:
     """What can be had, under which licence, and how it is cited."""
     question.refuse()
     moment = question.moment
-    block = dataset_block(moment, extent(moment), best(moment, packages(moment)))
-    told: dict[str, Any] = {"page": overview(moment), "dataset": block}
+    told: dict[str, Any] = {"page": overview(moment), "dataset": dataset_block(moment, extent(moment))}
     return shown(request, "manual/data.html", question, _("Data"), **told)
 
 

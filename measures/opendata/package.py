@@ -30,7 +30,7 @@ from measures.opendata.licence import licence_text
 from measures.opendata.tables import Table, tables
 from measures.reading.editions import file_of
 from measures.reading.moment import Moment
-from measures.reading.packages import INDEX, MEDIA_TYPES
+from measures.reading.packages import INDEX, media_type
 from measures.tables.csv_file import lines
 from measures.tables.xlsx_file import Sheet, workbook
 from measures.text import slug
@@ -152,10 +152,6 @@ def _index(moment: Moment, files: Sequence[File]) -> dict[str, Any]:
 def base_name() -> str:
     """What the files that hold everything are called."""
     return slug(settings.TRACKER_SITE_NAME) or "tracker"
-
-
-def media_type(name: str) -> str:
-    return MEDIA_TYPES[name.rpartition(".")[2] if "." in name else ""]
 
 
 def sha256(path: Path) -> str:

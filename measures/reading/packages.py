@@ -52,7 +52,7 @@ class KeptFile:
 
     @property
     def media_type(self) -> str:
-        return MEDIA_TYPES[self.name.rpartition(".")[2] if "." in self.name else ""]
+        return media_type(self.name)
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,11 @@ class Package:
         raise NotThere(
             words.format(package=self.name), [(one.name, f"../{self.name}/{one.name}") for one in self.files]
         )
+
+
+def media_type(name: str) -> str:
+    """Of a file of a package. Raises KeyError for what is none."""
+    return MEDIA_TYPES[name.rpartition(".")[2] if "." in name else ""]
 
 
 def kept(directory: Path | None = None) -> list[Package]:

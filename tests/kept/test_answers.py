@@ -210,7 +210,7 @@ def test_the_accepted_form_is_part_of_what_is_asked(ask, headers, status):
     "nonsense", ["application/jso n, text/csv", "application/json;q=0. 1, text/csv;q=0.9"]
 )
 def test_a_space_inside_a_name_or_a_weight_is_not_overlooked(ask, nonsense):
-    """Guards against a table that is left where others look for JSON: the key once knew of no spaces at all."""
+    """Guards against a table left where others look for JSON: the key once knew of no spaces at all."""
     plain = nonsense.replace(" ", "")
     found = ask(API, accept=nonsense)
     fresh, spaced = ask(API, accept=plain), ask(API, accept=plain.replace(",", " , ").replace(";", " ;  "))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 
+from measures.kept.copies import memory
 from measures.record.write.erase import erase
 from tests.opendata.conftest import body, build
 from tests.support import typography
@@ -55,6 +58,27 @@ def test_a_new_package_is_told_of_at_once(ask):
     build()
     assert NAME in shown(ask(PAGE, if_none_match=first["ETag"])).text
     assert first["Cache-Control"] == "no-cache"
+
+
+def test_the_page_of_the_data_is_the_same_whatever_packages_are_kept_and_its_files_are_the_newest(ask):
+    """Guards against sizes of a package on a page that is kept under its moment: they stayed yesterday's."""
+    before = ask("/daten/")
+    build()
+    caches["kept"].clear()
+    memory.clear()
+    after = ask("/daten/")
+    assert (after.content, after["ETag"]) == (before.content, before["ETag"])
+    script = read(body(after).decode()).one("script", type="application/ld+json")
+    files = {one["contentUrl"]: one for one in json.loads(script.verbatim)["distribution"]}
+    latest = f"{settings.TRACKER_BASE_URL}{PAGE}latest/"
+    found = [address for address in files if address.startswith(latest)]
+    assert len(found) == 4
+    for address in found:
+        answer = ask(ask(address.removeprefix(settings.TRACKER_BASE_URL))["Location"])
+        assert answer.status_code == 200, address
+        assert answer["Content-Type"].partition(";")[0] == files[address]["encodingFormat"]
+    past = read(body(ask("/daten/?edition=8")).decode()).one("script", type="application/ld+json")
+    assert latest not in past.verbatim  # tomorrow that is another edition
 
 
 def test_the_address_of_a_package_leads_to_the_page_that_tells_about_it(ask):

@@ -9,15 +9,17 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from measures.api.envelope import whole
 from measures.api.resources import RESOURCES, Resource
 from measures.manual.presenters.lists import needed
 from measures.opendata.descriptor import description, keywords, title
+from measures.opendata.package import DESCRIPTOR, RECORD, base_name
 from measures.reading.citation import citation_words
 from measures.reading.moment import Moment
-from measures.reading.packages import KeptFile, Package
+from measures.reading.packages import LATEST, media_type
 from measures.reading.times import Extent
 from measures.web.language import ORIGINAL
 from measures.web.links import address
@@ -28,14 +30,14 @@ CONTEXT = "https://schema.org/"
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
-def dataset_block(moment: Moment, extent: Extent, package: Package | None) -> SafeString:
+def dataset_block(moment: Moment, extent: Extent) -> SafeString:
     """The JSON of `<script type="application/ld+json">`, escaped for its place in the page."""
     with override(ORIGINAL):  # it describes the data, which are in German on every page
-        told = json.dumps(dataset(moment, extent, package), ensure_ascii=False, indent=1)
+        told = json.dumps(dataset(moment, extent), ensure_ascii=False, indent=1)
     return mark_safe(told.translate(ESCAPES))  # noqa: S308 - nothing that HTML would read is left
 
 
-def dataset(moment: Moment, extent: Extent, package: Package | None) -> dict[str, Any]:
+def dataset(moment: Moment, extent: Extent) -> dict[str, Any]:
     """What there is, whose it is and where to get it; members of which nothing is known are left out."""
     city, edition = settings.TRACKER_CITY, moment.edition
     permanent = whole(address(reverse("data"), moment.permanent_query if edition.number else {}))
@@ -60,7 +62,7 @@ def dataset(moment: Moment, extent: Extent, package: Package | None) -> dict[str
         "temporalCoverage": extent.first_day and f"{extent.first_day.isoformat()}/{moment.day.isoformat()}",
         "datePublished": extent.first_recorded and localdate(extent.first_recorded).isoformat(),
         "dateModified": edition.day and edition.day.isoformat(),
-        "distribution": [*_of_package(package), *_of_lists(moment), _of_record(moment)],
+        "distribution": [*_of_package(moment), *_of_lists(moment), _of_record(moment)],
     }
     return {name: value for name, value in told.items() if value is not None}
 
@@ -76,14 +78,29 @@ def _citation(moment: Moment, permanent: str) -> str | None:
     return f"{citation_words(title(), day(moment.day), number, chain)} {permanent}"
 
 
-def _of_package(package: Package | None) -> list[dict[str, Any]]:
-    return [_kept(package, one) for one in package.files] if package else []
+def _of_package(moment: Moment) -> list[dict[str, Any]]:
+    """The newest package, where it always is, for whoever asks for the newest data.
+
+    Which packages are kept, and how large they are, is no part of the record: the page would not be the same
+    before and after one is built, although it is kept under its moment.
+    """
+    if not moment.is_now or not moment.edition.number:
+        return []
+    return [_newest(title, name) for title, name in _package_files()]
 
 
-def _kept(package: Package, file: KeptFile) -> dict[str, Any]:
-    place = whole(reverse("package_file", args=[package.name, file.name]))
-    more = {"contentSize": f"{file.bytes} B", "sha256": file.sha256}
-    return _download(file.title, file.media_type, place) | more
+def _package_files() -> list[tuple[str, str]]:
+    """Titles and names of those files that hold everything, or describe it."""
+    return [
+        (_("All tables as a database (SQLite)"), f"{base_name()}.sqlite"),
+        (_("All tables as a spreadsheet (XLSX)"), f"{base_name()}.xlsx"),
+        (_("The record, to be checked by anyone"), RECORD),
+        (_("Description of all files (Data Package)"), DESCRIPTOR),
+    ]
+
+
+def _newest(title: str, name: str) -> dict[str, Any]:
+    return _download(title, media_type(name), whole(reverse("package_file", args=[LATEST, name])))
 
 
 def _of_lists(moment: Moment) -> list[dict[str, Any]]:
