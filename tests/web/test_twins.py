@@ -14,7 +14,7 @@ from django.conf import settings
 
 from measures.web.paging import SIZE
 from tests.support.html import read, twins
-from tests.support.pages import examples
+from tests.support.pages import WITHDRAWN, examples
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("with_oddities")]
 MOMENTS = ("", "as_of=2022-02-17", "as_of=2019-12-31&edition=562")
@@ -74,6 +74,7 @@ CASES = {
     "corrections": Case("/korrekturen/", "Korrekturen", id=r"e(\d+)", key="number", paged=True),
     "requests": Case("/anfragen/", "Anfragen", id=r"(U-\d+)", paged=True),
     "record": Case("/protokoll/", "Fassungen", id=r"f(\d+)", key="edition", paged=True),
+    "history": Case("/massnahmen/M-0030/verlauf/", "Jeder Eintrag", id=r"e(\d+)", key="number", paged=True),
     "one-measure": Case("/massnahmen/M-0030/", "Meldungen", id=r"(U-\d+)"),
     "one-field": Case(
         "/handlungsfelder/mobilitaet/",
@@ -209,3 +210,10 @@ def test_the_twin_of_a_search_has_its_results(ask, page, query, moment):
     links = {one.one("h3").one("a").attributes["href"] for each in results for one in each.all("li")}
     assert links == {one["page"].removeprefix(settings.TRACKER_BASE_URL) for one in told["results"]}
     assert len(all_of_csv(ask, forms["CSV"], "key")) == told["count"]
+
+
+def test_the_history_of_a_withdrawn_measure_is_data_too(ask, page):
+    """The measure is gone from every other list."""
+    document = page(f"/massnahmen/{WITHDRAWN}/verlauf/")
+    entries = ask(twins(document)["Jeder Eintrag"]["JSON"]).json()["results"]
+    assert [one["action"] for one in entries] == ["published", "withdrawn"]

@@ -11,6 +11,7 @@ from measures.web.answering import page
 from measures.web.asking import Question
 from measures.web.presenters.history import history_page
 from measures.web.rendering import shown
+from measures.web.twins import of_moment
 
 
 @page(paging.PAGED, paging.offset)
@@ -24,4 +25,5 @@ def measure_history(request: HttpRequest, question: Question, key: str) -> HttpR
     found = history(question.moment, key, limit=paging.SIZE, offset=start)
     told, parts = history_page(found), paging.parts(question, start, len(found.steps), found.count)
     title = gettext("History: {title}").format(title=told.title or key)
-    return shown(request, "public/history.html", question, title, page=told, parts=parts)
+    twins = [of_moment(gettext("Every entry"), "changes", question, measure=key)]
+    return shown(request, "public/history.html", question, title, page=told, parts=parts, twins=twins)
