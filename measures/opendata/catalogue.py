@@ -48,7 +48,8 @@ FORMATS: Final = {
     "": ("text/plain", "TXT"),
 }
 """Media type and format by the ending of a file's name; the European list of formats has no SQLite."""
-LIST_FORMS: Final = ("json", "csv", "xlsx")
+LIST_FORMS: Final = ("ndjson", "csv", "xlsx")
+"""The forms in which a list comes whole: JSON comes in parts, so its address is no download of the list."""
 VERSION: Final = URIRef(f"{DCAT}version")  # newer than the library's list of words
 Facts = Iterator[tuple[Node, Node, Node]]
 

@@ -66,8 +66,8 @@ def title() -> str:
 
 def description() -> str:
     return gettext(
-        "The climate measures of {city} with everything that was said about them: who said it, when, by "
-        "which source, what was corrected since, and where each measure stands."
+        "The climate measures of {city} of which this tracker has evidence, and what was said about them: "
+        "who said it, when, by which source, what was corrected since, and where each measure stands."
     ).format(city=settings.TRACKER_CITY)
 
 

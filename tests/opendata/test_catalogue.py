@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 from django.utils import translation
-from rdflib import Graph
+from rdflib import DCAT, Graph
 from rdflib.compare import isomorphic
 
 from measures.opendata import views
@@ -57,6 +57,13 @@ def test_a_new_package_is_described_at_once(ask):
     after = ask(f"{CATALOGUE}ttl", if_none_match=before["ETag"])
     assert after.status_code == 200
     assert b"8_2026-11-22/measures.csv" in after.content
+
+
+def test_what_is_called_a_download_is_whole(ask):
+    """JSON comes in parts of 50: whoever downloads it from a portal would take a half for the whole."""
+    graph = Graph().parse(data=ask(f"{CATALOGUE}ttl").content, format="turtle")
+    lists = {str(one) for one in graph.objects(predicate=DCAT.downloadURL) if "/api/v1/" in one}
+    assert {one.partition("?")[0].rpartition(".")[2] for one in lists} == {"ndjson", "csv", "xlsx"}
 
 
 def test_an_edition_knows_nothing_of_later_ones(ask):
