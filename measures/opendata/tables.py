@@ -86,7 +86,9 @@ TABLES: Final[dict[str, Described]] = {
     "milestone": Described("milestones", _("Milestones"), _("Steps of a measure, reached or not.")),
     "indicator": Described("indicators", _("Indicators"), _("What is measured on the way to the target.")),
     "observation": Described(
-        "observations", _("Values"), _("Values of the indicators. Different methods are not comparable.")
+        "observations",
+        _("Values of indicators"),
+        _("Values of the indicators. Different methods are not comparable."),
     ),
 }
 
@@ -102,7 +104,7 @@ def tables(moment: Moment, entries: Iterable[Item]) -> list[Table]:
     found += [
         Table(
             "evidence",
-            _("Evidence"),
+            _("All evidence"),
             _("Every source of an update or a milestone, one in a row."),
             shapes.EvidenceRow,
             [*_evidence("update", held["update"]), *_evidence("milestone", held["milestone"])],

@@ -44,6 +44,13 @@ def rows_of(answer):
     return list(csv.reader(io.StringIO(body.decode())))
 
 
+@every_list
+def test_what_a_filter_accepts_is_more_than_some_text(resource):
+    """Guards against a kind of filter that the manual does not know: days and numbers were called text."""
+    with override("de"):
+        assert [one.name for one in filters_of(resource) if one.accepted == "Text"] == []
+
+
 @every_page
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_a_page_of_an_edition_stays_as_it_is(ask, first, base, address, prefix):

@@ -14,6 +14,7 @@ from django_filters import Filter
 from measures.api.parameters import DEFAULT_LIMIT, LARGEST_LIMIT
 from measures.api.resources import Resource
 from measures.api.schema.parameters import about
+from measures.filters.log import NamedFilter, NumberFilter, RecordedFilter
 from measures.filters.values import KeyFilter, ManyFilter, SinceFilter, TruthFilter, YearFilter
 from measures.manual.presenters.types import Choice
 from measures.web.presenters.words import number
@@ -41,7 +42,10 @@ ACCEPTED: tuple[tuple[type[Filter], Promise], ...] = (
     (SinceFilter, gettext_lazy("number of an edition, or day such as 2021-05-14")),
     (YearFilter, gettext_lazy("year, such as 2021")),
     (django_filters.DateFilter, gettext_lazy("day, such as 2021-05-14")),
+    (RecordedFilter, gettext_lazy("day, such as 2021-05-14")),
     (django_filters.NumberFilter, gettext_lazy("whole number")),
+    (NumberFilter, gettext_lazy("whole number")),
+    (NamedFilter, gettext_lazy("keys, with commas between")),
 )
 
 
