@@ -338,6 +338,9 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "tracker.urls"
+# The site lives at the root of its host. From a header `SCRIPT_NAME`, that of a stranger too if the proxy on
+# this machine lets it pass, gunicorn would take another place, which would get into addresses that are kept.
+FORCE_SCRIPT_NAME = ""
 WSGI_APPLICATION = "tracker.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

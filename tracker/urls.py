@@ -3,12 +3,13 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 
-from measures.api.views.index import Unknown
+from measures.api.views.index import SlashMissing, Unknown
 
 urlpatterns = [
     path("", include("measures.web.urls_for_machines")),
     path("", include("measures.opendata.urls")),
     path("api/v1/", include("measures.api.urls")),
+    path("api/v1", SlashMissing.as_view()),
     re_path(r"^api/", Unknown.as_view()),
     path("intern/", include("measures.desk.urls")),
     *i18n_patterns(

@@ -8,6 +8,7 @@ import sys
 import pytest
 from django.test import Client, override_settings
 
+from measures.api.views.schema import document
 from measures.kept import middleware
 from tests.api.conftest import API
 from tests.api.test_errors import problem
@@ -147,3 +148,19 @@ def test_in_development_the_failure_itself_is_shown(base, monkeypatch):
         status, sent, body = served(LIST, HTTP_ACCEPT="application/json")
     assert (status, sent["Content-Type"]) == (500, "text/plain; charset=utf-8")
     assert b"ZeroDivisionError" in body
+
+
+def test_nobody_can_move_the_site_by_a_header(first):
+    """Guards against a path of a stranger in addresses that are made once and kept."""
+    document.cache_clear()
+    moved = [served(f"{API}{name}", SCRIPT_NAME="/evil") for name in ("schema.json", "measures/", "")]
+    asked = [served(f"{API}{name}") for name in ("schema.json", "measures/", "")]
+    assert [body for _status, _sent, body in moved] == [body for _status, _sent, body in asked]
+    assert not any(b"evil" in body or "evil" in str(sent) for _status, sent, body in (*moved, *asked))
+    document.cache_clear()
+
+
+def test_the_entrance_is_found_without_its_slash(first):
+    status, sent, _body = served("/api/v1", "x=1")
+    assert (status, sent["Location"]) == (301, "/api/v1/?x=1")
+    assert served("/api/v1", method="POST")[0] == 405
