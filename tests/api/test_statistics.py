@@ -222,6 +222,14 @@ def test_a_file_has_a_row_for_every_value(one, ask):
         assert sum(leaves(figure["value"]) for figure in told.values()) == len(rows)
 
 
+def test_a_title_or_a_key_in_a_table_of_figures_has_no_unit(one, ask):
+    """Guards against tables that name a title as so many measures."""
+    lines = b"".join(ask(f"{STATISTICS}fields.ndjson")).decode().splitlines()
+    rows = [json.loads(line) for line in lines]
+    assert {row["unit"] for row in rows if isinstance(row["value"], str | bool)} == {""}
+    assert "" not in {row["unit"] for row in rows if type(row["value"]) in (int, float)}
+
+
 def leaves(value):
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return sum(map(leaves, inner)) if inner else 1
@@ -233,7 +241,7 @@ def test_a_table_of_figures_is_written_as_lists_are(one, ask):
         row for row in rows if (row["figure"], row["path"]) == ("completion", "upper")
     ).items()
     german = b"".join(ask(f"{STATISTICS}start.csv?dialect=german")).decode("utf-8-sig")
-    assert german.startswith("Kennzahl;Stelle;Wert;")
+    assert german.startswith("Zahl;Stelle;Wert;"), "„Kennzahl“ is an indicator"
     assert ask(f"{STATISTICS}?dialect=german").status_code == 400
     assert 'rel="cite-as"' in ask(f"{STATISTICS}start.csv")["Link"]
 

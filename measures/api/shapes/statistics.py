@@ -65,7 +65,14 @@ class ValueShape(serializers.Serializer[Any]):
     value = serializers.JSONField(
         label=_("Value"), help_text=_("The value itself; empty where nothing is known.")
     )
-    unit = serializers.CharField(label=_("Unit"), help_text=_("What is counted or measured, in English."))
+    unit = serializers.CharField(
+        allow_blank=True,
+        label=_("Unit"),
+        help_text=_(
+            "What the figure as a whole counts or measures, in English; empty beside text. Single numbers "
+            "in it, such as a year or days, can be something else: the definition says what."
+        ),
+    )
     definition = serializers.CharField(
         label=_("Definition"), help_text=_("What exactly is counted, and what is left out.")
     )

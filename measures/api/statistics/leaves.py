@@ -16,13 +16,18 @@ def rows(figures: Mapping[str, Mapping[str, Any]]) -> list[Piece]:
                 "figure": name,
                 "path": ".".join(path),
                 "value": value,
-                "unit": figure["unit"],
+                "unit": figure["unit"] if counts(value) else "",
                 "definition": figure["definition"],
             }
         )
         for name, figure in figures.items()
         for path, value in leaves(figure["value"])
     ]
+
+
+def counts(value: Any) -> bool:
+    """Whether a value can have a unit; a title, a key or a truth value has none."""
+    return value is None or (isinstance(value, int | float) and not isinstance(value, bool))
 
 
 def leaves(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
