@@ -313,6 +313,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "measures.web.head.OnlyHeaders",
     "django.middleware.security.SecurityMiddleware",
     # Before everything that may answer by itself (static files, redirects, refusals): those need them too.
     "csp.middleware.CSPMiddleware",

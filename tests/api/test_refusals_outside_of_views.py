@@ -164,3 +164,22 @@ def test_the_entrance_is_found_without_its_slash(first):
     status, sent, _body = served("/api/v1", "x=1")
     assert (status, sent["Location"]) == (301, "/api/v1/?x=1")
     assert served("/api/v1", method="POST")[0] == 405
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "status"),
+    [
+        (LIST, "", 200),
+        (f"{API}measures.csv", "", 200),
+        (LIST, "colour=red", 400),
+        ("/", "", 200),
+        ("/daten/katalog.ttl", "", 200),
+        ("/daten/paket/", "", 200),
+    ],
+)
+def test_head_is_answered_without_a_body(first, path, query, status):
+    """Guards against bodies that the server drops with a complaint: its log was anybody's to fill."""
+    got, sent, body = served(path, query, "HEAD")
+    assert (got, body) == (status, b"")
+    whole = served(path, query)
+    assert sent.get("Content-Length", whole[1]["Content-Length"]) == whole[1]["Content-Length"]
