@@ -184,7 +184,9 @@ def publish_all(*records: tuple[str, Document], reason: str = "", organisation: 
 def holding(kind: str, key: str) -> tuple[int, Document]:
     """(entry number, document) that holds now."""
     state = DocumentState.objects.select_related("revision").get(kind=kind, key=key, until=OPEN_EDITION)
-    return state.revision_id, parse(state.revision.document)
+    document = state.revision.document
+    assert document is not None, f"{key} was erased"
+    return state.revision_id, parse(document)
 
 
 def changing(kind: str, key: str, action: str = "changed", reason: str = "", /, **fields: Any) -> Change:

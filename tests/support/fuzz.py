@@ -50,8 +50,9 @@ def operations() -> list[Any]:
     schema = schemathesis.openapi.from_dict(narrowed(description()))
     schema.app = get_wsgi_application()
     found = list(schema.get_all_operations())
-    assert all(isinstance(one, Ok) for one in found), found
-    return [one.ok() for one in found]
+    told = [one.ok() for one in found if isinstance(one, Ok)]
+    assert len(told) == len(found), found
+    return told
 
 
 def narrowed(told: dict[str, Any]) -> dict[str, Any]:
