@@ -254,3 +254,12 @@ def test_a_page_is_well_set(page, first, address):
     """The labels and meanings of every list, of which only some are among the examples that browsers see."""
     found = [fault for text in prose(page(address)) for fault in faults(text)]
     assert [fault for fault in found if "bis 2200" not in fault] == []  # the last year that can be entered
+
+
+def test_it_says_whether_any_or_all_of_several_values_must_fit(ask, first):
+    """“missing=start,funding” could be read as both; a count under the wrong reading is printed as a fact."""
+    assert "einer, der zutrifft, genügt" in ask("/daten/felder/measures/").content.decode()
+    either = ask("/api/v1/measures/?missing=status,start").json()["count"]
+    assert either >= max(
+        ask(f"/api/v1/measures/?missing={one}").json()["count"] for one in ("status", "start")
+    )

@@ -38,7 +38,10 @@ COMMON: dict[str, Promise] = {
 #: What a filter accepts that is no choice among few.
 ACCEPTED: tuple[tuple[type[Filter], Promise], ...] = (
     (TruthFilter, gettext_lazy("true or false")),
-    (ManyFilter, gettext_lazy("one or several of these values, with commas between")),
+    (
+        ManyFilter,
+        gettext_lazy("one or several of these values, with commas between; one that fits is enough"),
+    ),
     (SinceFilter, gettext_lazy("number of an edition, or day such as 2021-05-14")),
     (YearFilter, gettext_lazy("year, such as 2021")),
     (django_filters.DateFilter, gettext_lazy("day, such as 2021-05-14")),
