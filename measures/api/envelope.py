@@ -68,7 +68,10 @@ def citation(moment: Moment, title: str, permanent: str) -> str:
 
 
 def permanent_address(request: HttpRequest, moment: Moment) -> str | None:
-    return address(request, **moment.permanent_query) if moment.edition.number else None
+    """Where this very answer stays. If `Accept` chose its form, the address names the form: a citation sends
+    no headers."""
+    path = getattr(request, "path_of_form", request.path)
+    return address(request, path, **moment.permanent_query) if moment.edition.number else None
 
 
 def list_envelope(
@@ -102,12 +105,13 @@ def links(request: HttpRequest, moment: Moment, others: dict[str, str | None]) -
     return ", ".join(f'<{target}>; rel="{name}"' for name, target in relations.items() if target)
 
 
-def address(request: HttpRequest, **changes: str) -> str:
-    """The address asked for, with these parameters set and all others kept."""
+def address(request: HttpRequest, path: str = "", **changes: str) -> str:
+    """The address asked for, or another path, with these parameters set and all others kept."""
     query = request.GET.copy()
     for name, value in changes.items():
         query[name] = value
-    return whole(f"{request.path}?{query.urlencode()}" if query else request.path)
+    path = path or request.path
+    return whole(f"{path}?{query.urlencode()}" if query else path)
 
 
 def in_moment(path: str, moment: Moment, asks: Mapping[str, str] | None = None) -> str:

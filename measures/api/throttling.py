@@ -25,6 +25,8 @@ logger = logging.getLogger(__name__)
 WINDOW = 60
 """Seconds. A count is kept no longer than that."""
 NAME = "default"
+SPREADSHEET = 10
+"""So many requests a spreadsheet counts for: it is written whole, which takes that much longer."""
 SUBSCRIBER = 64
 """Bits of an IPv6 address that stand for one connection: a device makes up the rest as it likes."""
 
@@ -59,7 +61,7 @@ class LimitedApi:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not request.path_info.startswith(API):
             return self.get_response(request)
-        standing = counted(client_address(request), time.time())
+        standing = counted(client_address(request), time.time(), weight(request))
         if standing.exceeded:
             answer: HttpResponseBase = too_many(request, standing.limit, standing.seconds)
         else:
@@ -69,10 +71,16 @@ class LimitedApi:
         return answer
 
 
-def counted(address: str | None, now: float) -> Standing:
+def weight(request: HttpRequest) -> int:
+    """How many requests this one counts for."""
+    asks = request.path_info.endswith(".xlsx") or "spreadsheet" in request.META.get("HTTP_ACCEPT", "")
+    return SPREADSHEET if asks else 1
+
+
+def counted(address: str | None, now: float, weight: int = 1) -> Standing:
     """One request more from there. Nobody is counted whose address the server does not know."""
     window, passed = divmod(int(now), WINDOW)
-    made = _incremented(_key(address, window)) if address else 1
+    made = _incremented(_key(address, window), weight) if address else weight
     return Standing(settings.TRACKER_API_REQUESTS_PER_MINUTE, made, WINDOW - passed)
 
 
@@ -84,14 +92,14 @@ def _key(address: str, window: int) -> str:
     return salted_hmac("api", f"{window} {place}", algorithm="sha256").hexdigest()
 
 
-def _incremented(key: str) -> int:
+def _incremented(key: str, weight: int) -> int:
     """The count with this request. If it cannot be kept, this is the first: readers must be answered."""
     try:
         try:
-            return cache.incr(key)
+            return cache.incr(key, weight)
         except ValueError:  # nobody asked from there in this minute
             cache.add(key, 0, WINDOW)
-            return cache.incr(key)
+            return cache.incr(key, weight)
     except Exception:  # whatever the configured cache raises
         logger.exception("Requests cannot be counted.")
-        return 1
+        return weight

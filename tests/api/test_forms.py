@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import openpyxl
 import pytest
@@ -133,6 +134,15 @@ def test_files_say_how_to_cite_them(two, ask):
     assert 'rel="cite-as"' in answer["Link"]
     assert 'rel="license"' in answer["Link"]
     assert answer["Content-Disposition"].startswith('attachment; filename="measures_2026-11-22_')
+
+
+@pytest.mark.parametrize("form", FORMS[1:], ids=lambda form: form.suffix)
+def test_a_form_that_was_accepted_is_cited_by_its_own_address(two, ask, form):
+    """Guards against a citation of a table that leads to JSON: who follows a link sends no such header."""
+    answer = ask(f"{LIST}/?limit=1", accept=form.media_type)
+    assert f"<{SITE}{LIST}.{form.suffix}?limit=1&as_of=" in answer["Link"]
+    [permanent] = re.findall(r'<([^>]*)>; rel="cite-as"', answer["Link"])
+    assert body(ask(permanent.removeprefix(SITE))) == body(ask(f"{LIST}.{form.suffix}?limit=1"))
 
 
 def test_neighbouring_parts_are_linked(two, ask):

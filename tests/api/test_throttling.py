@@ -8,6 +8,7 @@ from django.core.cache import caches
 from django.test import Client, override_settings
 
 from measures.api import throttling
+from measures.api.forms import FORMS
 from measures.kept.storage import SharedMemory
 from tests.api.conftest import API, SITE
 
@@ -53,6 +54,22 @@ def test_every_answer_says_how_much_is_left_and_until_when(three_a_minute, addre
         assert answer.status_code == status
         assert answer["RateLimit-Policy"] == '"default";q=3;w=60'
         assert answer["RateLimit"] == f'"default";r={rest};t=37'
+
+
+@pytest.mark.parametrize(
+    ("address", "accept"),
+    [
+        (f"{API}measures.xlsx", ""),
+        (f"{API}measures/", next(one for one in FORMS if one.suffix == "xlsx").media_type),
+    ],
+)
+def test_a_spreadsheet_counts_for_ten(settings, address, accept):
+    """Guards against one client who keeps all processors busy with what takes ten times as long."""
+    settings.TRACKER_API_REQUESTS_PER_MINUTE = 25
+    client = client_from()
+    answers = [client.get(address, headers={"accept": accept} if accept else {}) for _time in range(3)]
+    assert [one.status_code for one in answers] == [200, 200, 429]
+    assert [one["RateLimit"].partition(";")[2].partition(";")[0] for one in answers] == ["r=15", "r=5", "r=0"]
 
 
 def test_a_kept_answer_and_one_that_did_not_change_count_too():
@@ -162,7 +179,7 @@ def test_readers_are_answered_if_nothing_can_be_counted(monkeypatch, caplog):
 def test_two_who_count_at_the_same_time_both_count(tmp_path, monkeypatch):
     monkeypatch.setattr(throttling, "cache", SharedMemory(str(tmp_path / "counts"), {}))
     with ThreadPoolExecutor(8) as pool:
-        made = list(pool.map(lambda _one: throttling._incremented("a"), range(80)))
+        made = list(pool.map(lambda _one: throttling._incremented("a", 1), range(80)))
     assert sorted(made) == list(range(1, 81))
 
 

@@ -274,7 +274,7 @@ def test_files_and_data_have_the_same_query(page):
     links = document.one("main").links()
     query = f"{FIRST}&from_day=2025-11-22&group=better"
     assert links["CSV"] == f"{PAGE}aenderungen.csv?{query}"
-    assert links["JSON"] == document.one("footer").links()["Dasselbe als Daten (API)"]
+    assert links["JSON"] == f"{PAGE}aenderungen.json?{query}"
     assert links["Atom-Feed dieses Vergleichs"] == f"{FEED}?{query}"
 
 

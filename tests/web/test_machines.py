@@ -11,6 +11,7 @@ from django.db import OperationalError, connection
 from django.test import override_settings
 from django.urls import NoReverseMatch, reverse
 
+from measures.manual import urls as manual
 from measures.record import triggers
 from measures.web import urls
 from tests.support.factories import measure, publish_all, publish_one, update, withdraw
@@ -50,7 +51,7 @@ RECORDS = {
 
 
 def plain_pages():
-    for pattern in urls.urlpatterns:
+    for pattern in (*urls.urlpatterns, *manual.urlpatterns):
         try:
             yield pattern.name, reverse(pattern.name)
         except NoReverseMatch:

@@ -46,6 +46,8 @@ class PublicView(APIView):
         """Settles the form. `force` is for problems, which are JSON whatever was accepted."""
         if not force:
             self.form = chosen(self.forms, request.META.get("HTTP_ACCEPT", ""), self.suffix)
+            if self.form is not JSON_FORM and not self.suffix:
+                request.path_of_form = f"{request.path.rstrip('/')}.{self.form.suffix}"
         return JSONRenderer(), JSON_FORM.media_type
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:

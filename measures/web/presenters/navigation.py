@@ -47,6 +47,11 @@ FOOT: tuple[tuple[Promise, tuple[tuple[str, Promise], ...]], ...] = (
     (_("Check"), CHECK),
     (_("About this site"), ABOUT),
 )
+MANUAL = (
+    *("data_asking", "data_field_lists", "data_examples", "data_errors", "data_promises"),
+    *("api_browser", "packages"),
+)
+"""Pages below "Daten": that page and each of them lead to the others."""
 """Pages by the name of their address: `MAIN` stands at the head, `FOOT` in groups at the foot."""
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from measures.reading.site_map import Listed
 from measures.web.language import in_language
-from measures.web.presenters.navigation import FOOT, MAIN
+from measures.web.presenters.navigation import FOOT, MAIN, MANUAL
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,9 @@ class Place:
 
 
 def site_map(records: Iterable[Listed]) -> list[Place]:
-    """All pages of the navigation, then those of all records; each once for every language."""
+    """All pages of navigation and manual, then those of all records; each once for every language."""
     named = chain(MAIN, *(group for _words, group in FOOT))
-    names = ["start", *(name for name, _words in named)]
+    names = ["start", *(name for name, _words in named), *MANUAL]
     paths: list[tuple[str, date | None]] = [(reverse(name), None) for name in names]
     paths += [(reverse(one.kind, args=[one.key]), one.changed_on) for one in records]
     return [place for path, changed_on in paths for place in _places(path, changed_on)]
