@@ -47,7 +47,7 @@ class PublicView(APIView):
         if not force:
             self.form = chosen(self.forms, request.META.get("HTTP_ACCEPT", ""), self.suffix)
             if self.form is not JSON_FORM and not self.suffix:
-                request.path_of_form = f"{request.path.rstrip('/')}.{self.form.suffix}"
+                request.path_of_form = f"{request.path.rstrip('/')}.{self.form.suffix}"  # type: ignore[attr-defined]
         return JSONRenderer(), JSON_FORM.media_type
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
