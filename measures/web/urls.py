@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from measures.web.views.changes import changes_csv, changes_feed, changes_json, compared
+from measures.web.views.changes import changes_csv, changes_feed, changes_json, changes_xlsx, compared
 from measures.web.views.charts import chart, chart_file, charts
 from measures.web.views.corrections import corrections
 from measures.web.views.deadlines import deadlines
@@ -45,6 +45,7 @@ urlpatterns: list[URLPattern] = [
     path("aenderungen/feed/", changes_feed, name="changes_feed"),
     path("aenderungen/aenderungen.csv", changes_csv, name="changes_csv"),
     path("aenderungen/aenderungen.json", changes_json, name="changes_json"),
+    path("aenderungen/aenderungen.xlsx", changes_xlsx, name="changes_xlsx"),
     path("ratsvorgaenge/", decisions, name="decisions"),
     path("ratsvorgaenge/<str:decision>/", decision, name="decision"),
     path("grafik/", charts, name="charts"),

@@ -88,6 +88,7 @@ FEEDS = {
 CHANGE_FILES = {
     "changes_csv": "/aenderungen/aenderungen.csv",
     "changes_json": "/aenderungen/aenderungen.json",
+    "changes_xlsx": "/aenderungen/aenderungen.xlsx",
 }
 CHART_FILES = {"chart_file": "/grafik/status-over-time.svg"}
 FILES = {"record_file": "/protokoll/protokoll.ndjson", "record_program": "/protokoll/verify_record.py"}

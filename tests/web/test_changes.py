@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import re
 from xml.etree import ElementTree
 
+import openpyxl
 import pytest
 
 from measures.record.write.erase import erase
@@ -21,12 +23,14 @@ from tests.support.factories import (
     update,
     withdraw,
 )
+from tests.support.html import twins
 from tests.web.figures import figures
 from tests.web.test_addresses import problems
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("magdeburg")]
 PAGE = "/aenderungen/"
 FEED = f"{PAGE}feed/"
+FILES = tuple(f"{PAGE}aenderungen.{form}" for form in ("csv", "json", "xlsx"))
 FIRST = "edition=562"
 YEAR = f"{PAGE}?{FIRST}&from_day=2025-11-22"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -275,13 +279,16 @@ def test_files_and_data_have_the_same_query(page):
     query = f"{FIRST}&from_day=2025-11-22&group=better"
     assert links["CSV"] == f"{PAGE}aenderungen.csv?{query}"
     assert links["JSON"] == f"{PAGE}aenderungen.json?{query}"
+    assert links["XLSX"] == f"{PAGE}aenderungen.xlsx?{query}"
+    [forms] = twins(document).values()
+    assert forms == {form: links[form] for form in ("JSON", "CSV", "XLSX")}
     assert links["Atom-Feed dieses Vergleichs"] == f"{FEED}?{query}"
 
 
 # What cannot be compared
 
 
-@pytest.mark.parametrize("path", [PAGE, FEED, f"{PAGE}aenderungen.csv", f"{PAGE}aenderungen.json"])
+@pytest.mark.parametrize("path", [PAGE, FEED, *FILES])
 @pytest.mark.parametrize(
     ("query", "wrong"),
     [
@@ -361,6 +368,57 @@ def test_the_csv_has_a_line_for_each_difference_with_its_source(ask):
     assert {len(line["chain"]) for line in lines} == {12}
 
 
+@pytest.fixture
+def everything_differs():
+    """Differences of every kind of cell: lists, JSON, truth values, numbers, and nothing."""
+    change("measure", "M-0031", title="36 neue Straßenbahnen")
+    correct("update", "U-00001", "Falscher Tag", date="2024-06-26", text="Anders.")
+    publish_one("update", update("M-0030", date="2026-10", status="completed", voice="responsible"))
+    withdraw("measure", "M-0098", "Doppelt erfasst")
+
+
+@pytest.mark.parametrize("query", ["from_edition=562&from_day=2019-12-31", f"{FIRST}&group=worse"])
+@pytest.mark.usefixtures("everything_differs")
+def test_the_spreadsheet_has_the_rows_of_the_csv(ask, query):
+    """Guards against two tables of the same comparison that say different things."""
+    answer = ask(f"{PAGE}aenderungen.xlsx?{query}")
+    assert answer["Content-Type"].endswith("spreadsheetml.sheet")
+    assert re.search(r'filename="aenderungen_\S+\.xlsx"', answer["Content-Disposition"])
+    data, columns, _about = openpyxl.load_workbook(io.BytesIO(answer.content)).worksheets
+    content = ask(f"{PAGE}aenderungen.csv?{query}").content.decode()
+    lines = list(csv.reader(io.StringIO(content, newline="")))
+    assert len(lines) > 3
+    assert [[written(cell) for cell in row] for row in data.values] == lines
+    assert [row[1] for row in columns.values][1:] == lines[0]
+    assert all(label and meaning for _table, _name, label, meaning, *_more in columns.values)
+
+
+def written(cell):
+    """A cell of a spreadsheet as CSV has it."""
+    return "" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell)
+
+
+@pytest.mark.usefixtures("everything_differs")
+def test_lists_and_truth_values_in_tables_are_those_of_the_api(ask):
+    content = ask(f"{PAGE}aenderungen.csv?from_edition=562&from_day=2026-11-01").content.decode()
+    lines = list(csv.DictReader(io.StringIO(content, newline="")))
+    assert {line["known_later"] for line in lines} == {"true", "false"}
+    [corrected] = [line for line in lines if line["group"] == "corrected"]
+    assert corrected["fields"] == "date|text"
+
+
+def test_the_spreadsheet_says_whose_data_these_are_and_how_both_moments_are_cited(ask):
+    content = ask(f"{PAGE}aenderungen.xlsx?{FIRST}&from_day=2025-11-22&group=worse").content
+    told = dict(openpyxl.load_workbook(io.BytesIO(content)).worksheets[2].values)
+    meta = asked_json(ask, f"?{FIRST}&from_day=2025-11-22")["meta"]
+    assert (told["Früherer Tag"], told["Frühere Fassung"]) == ("22.11.2025", "562")
+    assert (told["Stichtag"], told["Fassung"], told["Gruppe"]) == ("22.11.2026", "562", "Schlechter")
+    assert (told["Prüfwert"], told["Früherer Prüfwert"]) == (meta["chain"], meta["from"]["chain"])
+    assert told["Lizenz"].startswith("CC-BY-4.0 ")
+    assert told["Dauerhafte Adresse"] == meta["permanent"]
+    assert told["Zitieren als"].endswith(f"Lizenz CC-BY-4.0. {meta['permanent']}")
+
+
 def test_no_cell_is_a_formula(ask):
     """Guards against a title that a spreadsheet would run."""
     change("measure", "M-0031", title='=HYPERLINK("https://böse.example")')
@@ -410,7 +468,7 @@ def test_what_was_withdrawn_is_not_sent_out_again(ask):
     assert f"Neu: {key}<" in content
 
 
-@pytest.mark.parametrize("path", [FEED, f"{PAGE}aenderungen.csv", f"{PAGE}aenderungen.json", PAGE])
+@pytest.mark.parametrize("path", [PAGE, FEED, *FILES])
 def test_an_edition_stays_as_it_is_when_more_is_published(ask, path):
     address = f"{path}?{FIRST}&from_day=2019-12-31"
     before = ask(address).content

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 BASE = "http://127.0.0.1:8000"
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 #: Addresses that are no pages: search engines have no use for them.
-NO_PAGES = {"feed", "corrections_feed", "changes_feed", "changes_csv", "changes_json"}
+NO_PAGES = {"feed", "corrections_feed", "changes_feed", "changes_csv", "changes_json", "changes_xlsx"}
 
 
 @pytest.fixture(autouse=True)

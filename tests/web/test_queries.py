@@ -58,6 +58,7 @@ ADDRESSES = (
     "/aenderungen/?from_edition=7",
     "/aenderungen/aenderungen.json?from_edition=8",
     "/aenderungen/aenderungen.csv?edition={edition}&from_day=2013-01-01",
+    "/aenderungen/aenderungen.xlsx?edition={edition}&from_day=2013-01-01",
     "/aenderungen/feed/",
     "/aenderungen/feed/?edition={edition}&from_day=2013-01-01",
     "/luecken/",

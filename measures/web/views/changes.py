@@ -20,7 +20,7 @@ from measures.web.asking import Question
 from measures.web.comparing import COMPARED, PAGED, asked
 from measures.web.links import address, excluding
 from measures.web.presenters.compared import feed as presenting
-from measures.web.presenters.compared import files
+from measures.web.presenters.compared import files, tables
 from measures.web.presenters.compared.page import compared_page
 from measures.web.presenters.words import Link
 from measures.web.rendering import shown
@@ -29,6 +29,7 @@ from measures.web.twins import Twin
 Make = Callable[[Changes, str], bytes]
 JSON: Final = "json"
 CSV: Final = "csv"
+XLSX: Final = "xlsx"
 
 
 @page(PAGED, asked)
@@ -41,7 +42,7 @@ def compared(request: HttpRequest, question: Question) -> HttpResponse:
     shown_here = min(max(0, count - wanted.offset), paging.SIZE)
     parts = paging.parts(question, wanted.offset, shown_here, count) if wanted.group else None
     title, asking = gettext("What changed"), excluding(question.parameters, "offset")
-    forms = (("JSON", "changes_json"), ("CSV", "changes_csv"))
+    forms = (("JSON", "changes_json"), ("CSV", "changes_csv"), ("XLSX", "changes_xlsx"))
     twin = Twin(title, [Link(form, address(reverse(name), asking)) for form, name in forms])
     return shown(request, "public/changes.html", question, title, page=told, parts=parts, twins=[twin])
 
@@ -55,7 +56,13 @@ def changes_json(request: HttpRequest, question: Question) -> HttpResponse:
 @page(COMPARED, asked)
 def changes_csv(request: HttpRequest, question: Question) -> HttpResponse:
     """A line for each difference."""
-    return _file(question, CSV, files.csv_of, files.CSV_TYPE)
+    return _file(question, CSV, tables.csv_of, tables.CSV_TYPE)
+
+
+@page(COMPARED, asked)
+def changes_xlsx(request: HttpRequest, question: Question) -> HttpResponse:
+    """The same lines as a spreadsheet, with what each column means."""
+    return _file(question, XLSX, tables.xlsx_of, tables.XLSX_TYPE)
 
 
 @page(COMPARED, asked)

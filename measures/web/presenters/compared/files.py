@@ -1,4 +1,4 @@
-"""Two moments compared, as files: everything as JSON, one line for each difference as CSV.
+"""Two moments compared, as files: everything as JSON. What is told of each difference is the same in tables.
 
 JSON: `{"meta", "compares", "measures", "counts", "counts_city", "changes", "patch"}`.
 
@@ -17,8 +17,6 @@ JSON: `{"meta", "compares", "measures", "counts", "counts_city", "changes", "pat
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import Any, Final
 
@@ -27,21 +25,12 @@ from django.urls import reverse
 
 from measures.reading.changes import Change, Changes
 from measures.reading.moment import Moment
-from measures.text import spreadsheet_safe
 from measures.vocabulary import ChangeGroup
 from measures.web.links import address
-from measures.web.presenters.clocks import CHAIN_SHOWN
 
-CSV_TYPE: Final = "text/csv; charset=utf-8; header=present"
 JSON_TYPE: Final = "application/json"
 
 FROM_ENTRIES = (ChangeGroup.CORRECTED, ChangeGroup.WITHDRAWN)
-
-COLUMNS: Final = (
-    *("id", "group", "what", "kind", "key", "measure", "code", "title", "origin", "from", "to", "days", "on"),
-    *("known_later", "fields", "reason", "update", "update_date", "source_type", "publisher", "source_url"),
-    *("entry", "from_day", "from_edition", "as_of", "edition", "chain", "licence", "address"),
-)
 
 
 def json_of(found: Changes, group: str) -> bytes:
@@ -56,21 +45,6 @@ def json_of(found: Changes, group: str) -> bytes:
         "patch": list(found.operations()),
     }
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def csv_of(found: Changes, group: str) -> bytes:
-    """A line for each difference; what was and what is as plain words, or as JSON where it is more than one.
-
-    Every line says which moments it compares, so that none loses its source when lines are mixed.
-    """
-    written = io.StringIO()
-    lines = csv.DictWriter(written, COLUMNS, lineterminator="\r\n")
-    lines.writeheader()
-    about = _about(found)
-    for one in of_group(found, group):
-        line = _line(change_json(found, one)) | about
-        lines.writerow({name: _cell(line[name]) for name in COLUMNS})
-    return written.getvalue().encode()
 
 
 def of_group(found: Changes, group: str) -> list[Change]:
@@ -146,43 +120,3 @@ def _update(found: Changes, key: str) -> dict[str, Any]:
         "publisher": evidence.get("publisher"),
         "source_url": evidence.get("url"),
     }
-
-
-def _line(told: dict[str, Any]) -> dict[str, Any]:
-    said: dict[str, Any] = next(iter(told["updates"]), {})
-    names = ("source_type", "publisher", "source_url")
-    return told | {
-        "update": said.get("key"),
-        "update_date": said.get("date"),
-        **{name: said.get(name) for name in names},
-    }
-
-
-def _about(found: Changes) -> dict[str, Any]:
-    before, after = found.compared.before, found.compared.after
-    return {
-        "from_day": before.day.isoformat(),
-        "from_edition": before.edition.number,
-        "as_of": after.day.isoformat(),
-        "edition": after.edition.number,
-        "chain": after.edition.chain[:CHAIN_SHOWN],
-        "licence": settings.TRACKER_LICENCE,
-        "address": permanent(found),
-    }
-
-
-def _cell(value: Any) -> Any:
-    """As a program reads it; no text that a spreadsheet would run."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, dict | list):
-        return spreadsheet_safe(_plain(value))
-    return spreadsheet_safe(value) if isinstance(value, str) else value
-
-
-def _plain(value: dict[str, Any] | list[Any]) -> str:
-    if isinstance(value, list) and all(isinstance(one, str) for one in value):
-        return ";".join(value)
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

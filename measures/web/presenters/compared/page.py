@@ -64,6 +64,7 @@ def compared_page(wanted: Asked, found: Changes, near: Neighbours) -> ComparedPa
         sections=[_section(group, found, wanted) for group in _groups(found, wanted)],
         files=[
             Link("CSV", address(reverse("changes_csv"), query)),
+            Link("XLSX", address(reverse("changes_xlsx"), query)),
             Link("JSON", address(reverse("changes_json"), query)),
         ],
         feed=address(reverse("changes_feed"), query),
