@@ -275,13 +275,11 @@ def test_empty_fields_of_the_form_are_cleaned_away(ask):
 
 def test_files_and_data_have_the_same_query(page):
     document = page(f"{YEAR}&group=better")
-    links = document.one("main").links()
+    links = document.all("p", class_="ways")[-1].links()
     query = f"{FIRST}&from_day=2025-11-22&group=better"
-    assert links["CSV"] == f"{PAGE}aenderungen.csv?{query}"
-    assert links["JSON"] == f"{PAGE}aenderungen.json?{query}"
-    assert links["XLSX"] == f"{PAGE}aenderungen.xlsx?{query}"
-    [forms] = twins(document).values()
-    assert forms == {form: links[form] for form in ("JSON", "CSV", "XLSX")}
+    forms = {form.upper(): f"{PAGE}aenderungen.{form}?{query}" for form in ("json", "csv", "xlsx")}
+    assert {form: links[form] for form in forms} == forms
+    assert list(twins(document).values()) == [forms]
     assert links["Atom-Feed dieses Vergleichs"] == f"{FEED}?{query}"
 
 
