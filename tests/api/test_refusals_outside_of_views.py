@@ -6,6 +6,8 @@ import logging
 import sys
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client, override_settings
 
 from measures.api.views.schema import document
@@ -16,6 +18,16 @@ from tracker.wsgi import application
 
 pytestmark = pytest.mark.django_db
 LIST = f"{API}measures/"
+
+
+@pytest.fixture(autouse=True)
+def the_transaction_of_the_test_stays_open():
+    """A request that comes by WSGI ends with its connection, as Django's own test client knows."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def served(path, query="", method="GET", **headers):
