@@ -25,6 +25,11 @@ FIRST_RECORDED: Final = date(1900, 1, 1)
 """No record is older; and of the calendar's first days no time zone can say when they began."""
 
 
+def midnight(day: date) -> datetime:
+    """The first moment of a day in the city."""
+    return datetime.combine(max(day, FIRST_RECORDED), time(), ZoneInfo(settings.TRACKER_TIME_ZONE))
+
+
 class At(Protocol):
     """The moment that is asked about; `latest` is the last day that its edition may be asked about."""
 
@@ -108,7 +113,5 @@ class AskingForm(forms.Form):
             latest = format_day(self.at.latest, get_language() or "de")
             self.add_error(name, forms.ValidationError(words.format(latest=latest), code="too_late"))
             return None
-        zone = ZoneInfo(settings.TRACKER_TIME_ZONE)
-        began = datetime.combine(max(day, FIRST_RECORDED), time.min, zone)
-        earlier = Revision.objects.filter(number__lte=self.at.edition.number, recorded_at__lt=began)
+        earlier = Revision.objects.filter(number__lte=self.at.edition.number, recorded_at__lt=midnight(day))
         return earlier.order_by("-number").values_list("number", flat=True).first() or 0

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from functools import reduce
 from operator import or_
 from typing import Any, Final, cast
-from zoneinfo import ZoneInfo
 
 import django_filters
 from django import forms
-from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from measures.filters.asking import FIRST_RECORDED, AskingForm, At
+from measures.filters.asking import AskingForm, At, midnight
 from measures.filters.records import ordering
 from measures.filters.values import DayField, KeysField, ManyFilter
 from measures.models.public import Revision
@@ -68,13 +66,8 @@ class RecordedFilter(django_filters.Filter):
         if value is None:
             return qs
         if not self.until:
-            return qs.filter(recorded_at__gte=_midnight(value))
-        return qs if value == date.max else qs.filter(recorded_at__lt=_midnight(value + timedelta(days=1)))
-
-
-def _midnight(day: date) -> datetime:
-    """The first moment of a day in the city."""
-    return datetime.combine(max(day, FIRST_RECORDED), time(), ZoneInfo(settings.TRACKER_TIME_ZONE))
+            return qs.filter(recorded_at__gte=midnight(value))
+        return qs if value == date.max else qs.filter(recorded_at__lt=midnight(value + timedelta(days=1)))
 
 
 class LogForm(AskingForm):

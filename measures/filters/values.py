@@ -36,105 +36,88 @@ SINCE: Final = _(
 )
 
 
+def separated(text: str) -> list[str]:
+    """Values with commas between. Raises ValidationError if one is named twice."""
+    values = [one.strip() for one in text.split(BETWEEN)]
+    for place, one in enumerate(values):
+        if one in values[:place]:
+            words = _("Named twice: {value}.").format(value=one[:80])
+            raise forms.ValidationError(words, code="repeated")
+    return values
+
+
 class ManyField(forms.Field):
     """Values of a list of choices with commas between: any of them will do."""
-
-    default_error_messages = {
-        "invalid_choice": _("“{value}” is no possible value."),
-        "repeated": _("Named twice: {value}."),
-    }
 
     def __init__(self, *, choices: Sequence[tuple[str, str | Promise]] = (), **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.choices = choices
 
     def to_python(self, value: Any) -> list[str]:
-        values = [one.strip() for one in str(value or "").split(BETWEEN)] if value else []
-        known = [str(one) for one, _words in self.choices]
-        for place, one in enumerate(values):
-            if one not in known:
-                raise self._wrong("invalid_choice", one)
-            if one in values[:place]:
-                raise self._wrong("repeated", one)
-        return values
-
-    def _wrong(self, code: str, value: str) -> forms.ValidationError:
-        words = str(self.error_messages[code]).format(value=value[:80])
-        return forms.ValidationError(words, code=code)
+        text, known = str(value or ""), [str(one) for one, _words in self.choices]
+        for one in text.split(BETWEEN) if text else ():
+            if one.strip() not in known:
+                words = _("“{value}” is no possible value.").format(value=one.strip()[:80])
+                raise forms.ValidationError(words, code="invalid_choice")
+        return separated(text) if text else []
 
 
-class KeysField(forms.CharField):
-    """Keys of records with commas between. That they are on record is checked with the whole question."""
-
-    default_error_messages = {
-        "repeated": _("Named twice: {value}."),
-        "too_many": _("Give at most {most} keys."),
-    }
+class ReadField(forms.CharField):
+    """A text that stands for something else, which `read` makes of it; None if there is no text."""
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
-        ProhibitNullCharactersValidator()(text)
-        keys = [one.strip() for one in text.split(BETWEEN)] if text else []
-        if len(keys) > MOST_KEYS:
-            words = str(self.error_messages["too_many"]).format(most=MOST_KEYS)
-            raise forms.ValidationError(words, code="too_many")
-        for place, one in enumerate(keys):
-            if one in keys[:place]:
-                words = str(self.error_messages["repeated"]).format(value=one[:80])
-                raise forms.ValidationError(words, code="repeated")
-        return keys
+        return self.read(text) if text else None
+
+    def read(self, text: str) -> Any:
+        """Raises ValidationError for a text that stands for nothing."""
+        raise NotImplementedError
 
     def run_validators(self, value: Any) -> None:
-        """Those of a text do not fit a list; `to_python` has looked at everything."""
+        """Those of a text do not fit what it stands for; `read` has looked at everything."""
 
 
-class DayField(forms.CharField):
+class KeysField(ReadField):
+    """Keys of records with commas between. That they are on record is checked with the whole question."""
+
+    def read(self, text: str) -> list[str]:
+        ProhibitNullCharactersValidator()(text)
+        keys = separated(text)
+        if len(keys) > MOST_KEYS:
+            words = _("Give at most {most} keys.").format(most=MOST_KEYS)
+            raise forms.ValidationError(words, code="too_many")
+        return keys
+
+
+class DayField(ReadField):
     """A full day in its one spelling."""
 
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
-        if not text:
-            return None
+    def read(self, text: str) -> date:
         if (day := parsed_day(text)) is None:
             words = _("Give a day as YYYY-MM-DD, such as 2026-06-30.")
             raise forms.ValidationError(words, code="invalid")
         return day
 
-    def run_validators(self, value: Any) -> None:
-        """Those of a text do not fit a day."""
 
-
-class YearField(forms.CharField):
+class YearField(ReadField):
     """A year in four digits."""
 
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
-        if not text:
-            return None
+    def read(self, text: str) -> int:
         if not YEAR.fullmatch(text):
             raise forms.ValidationError(_("Give a year in four digits, such as 2019."), code="invalid")
         return int(text)
 
-    def run_validators(self, value: Any) -> None:
-        """Those of a text do not fit a number."""
 
-
-class SinceField(forms.CharField):
+class SinceField(ReadField):
     """An edition by its number, or a day."""
 
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
-        if not text:
-            return None
+    def read(self, text: str) -> int | date:
         if EDITION.fullmatch(text):
             return int(text)
         if (day := parsed_day(text)) is None:
             words = _("Give the number of an edition, such as 562, or a day as YYYY-MM-DD.")
             raise forms.ValidationError(words, code="invalid")
         return day
-
-    def run_validators(self, value: Any) -> None:
-        """Those of a text do not fit a number or a day."""
 
 
 class WordsField(forms.CharField):

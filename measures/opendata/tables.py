@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,7 +15,7 @@ from measures.opendata import shapes
 from measures.opendata.fields import at, unit_of
 from measures.reading.measures import Standing, state_json, states_at
 from measures.reading.moment import Moment
-from measures.reading.names import NAME_FIELDS
+from measures.reading.names import NAME_FIELDS, Names
 from measures.reading.records import Held, names_of, of_kind
 from measures.record.kinds import KINDS
 from measures.record.kinds.fields import ReferenceField
@@ -94,13 +93,14 @@ TABLES: Final[dict[str, Described]] = {
 
 
 def tables(moment: Moment, entries: Iterable[Item]) -> list[Table]:
-    """Every table of this moment, what is pointed at before what points. Two queries a kind, one for states.
+    """Every table of this moment, what is pointed at before what points. Two queries a kind, two more in all.
 
     `entries` are the entries of the record up to the edition.
     """
     held = {kind: of_kind(moment, kind) for kind in KINDS}
     found = [_of_kind(moment, kind, held[kind]) for kind in KINDS]
     measures = held["measure"]
+    names = names_of(moment, measures)
     found += [
         Table(
             "evidence",
@@ -125,7 +125,7 @@ def tables(moment: Moment, entries: Iterable[Item]) -> list[Table]:
             _("Measures and organisations"),
             _("Who is responsible for which measure, and who takes part."),
             shapes.PartRow,
-            _parts(moment, measures),
+            _parts(measures, names),
             key=("measure", "organisation", "role"),
         ),
         Table(
@@ -133,7 +133,7 @@ def tables(moment: Moment, entries: Iterable[Item]) -> list[Table]:
             _("Measures and council papers"),
             _("Which council papers belong to which measure."),
             shapes.PaperRow,
-            _papers(moment, measures),
+            _papers(measures, names),
             key=("measure", "decision"),
         ),
         Table(
@@ -141,7 +141,7 @@ def tables(moment: Moment, entries: Iterable[Item]) -> list[Table]:
             _("Entries of the record"),
             _("The record itself, entry by entry, with everything that was said before and corrected since."),
             shapes.EntryRow,
-            [_entry(one) for one in entries],
+            list(entries),
             key=("number",),
         ),
     ]
@@ -191,8 +191,7 @@ def _title(one: Held) -> dict[str, str]:
     return {one.key: one.document[NAME_FIELDS[one.kind]]}
 
 
-def _parts(moment: Moment, measures: Sequence[Held]) -> list[Item]:
-    names = names_of(moment, measures)
+def _parts(measures: Sequence[Held], names: Names) -> list[Item]:
     return [
         {"measure": one.key, "organisation": key, "role": role, "number": number}
         | {"names": names.json(one.document, "measure") | {"measure": _title(one)}}
@@ -202,23 +201,13 @@ def _parts(moment: Moment, measures: Sequence[Held]) -> list[Item]:
     ]
 
 
-def _papers(moment: Moment, measures: Sequence[Held]) -> list[Item]:
-    names = names_of(moment, measures)
+def _papers(measures: Sequence[Held], names: Names) -> list[Item]:
     return [
         {"measure": one.key, "decision": key, "number": number}
         | {"names": names.json(one.document, "measure") | {"measure": _title(one)}}
         for one in measures
         for number, key in enumerate(one.document["decisions"], start=1)
     ]
-
-
-def _entry(entry: Item) -> Item:
-    """The document as JSON text: exactly the bytes that the digest covers."""
-    document = entry["document"]
-    text = (
-        json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")) if document else None
-    )
-    return {**entry, "document": text}
 
 
 def _meaning(table: Table, column: Column) -> Item:

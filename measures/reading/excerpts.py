@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from measures.reading.matching import Wanted, marks
+from measures.reading.names import NAME_FIELDS
 from measures.reading.search import Hit
 
 TEXTS: Final = {"measure": "summary", "update": "text", "decision": "summary", "organisation": "role_de"}
-TITLES: Final = {"organisation": "name", "indicator": "title_de", "field": "title_de"}
 BEFORE, LONGEST = 80, 260
 """How many signs of a text stand before the first word that was found, and how many in all."""
 
@@ -17,7 +17,7 @@ def title_of(hit: Hit) -> str:
     """The name of the record; of an update that of its measure."""
     if hit.record.kind == "update":
         return str(hit.about.document["title"] if hit.about else hit.record.document["measure"])
-    return str(hit.record.document[TITLES.get(hit.record.kind, "title")])
+    return str(hit.record.document[NAME_FIELDS[hit.record.kind]])
 
 
 def text_of(hit: Hit) -> str:

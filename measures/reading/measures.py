@@ -156,14 +156,20 @@ def without_evidence_yet(moment: Moment) -> int:
 
 def listing(moment: Moment, found: QuerySet[MeasureState], *, limit: int, offset: int) -> Listing:
     """One page of measures. The number of queries does not depend on how many there are."""
-    rows = list(found[offset : offset + limit])
+    shown = items(moment, found[offset : offset + limit])
+    return Listing(moment, found.count(), without_evidence_yet(moment), shown, limit, offset)
+
+
+def items(moment: Moment, found: QuerySet[MeasureState]) -> list[Item]:
+    """These measures with all that lists show of each. Three queries."""
+    rows = list(found)
     keys = {
         "measure": [row.measure_key for row in rows],
         "update": [row.confirmed_update for row in rows],
     }
     held = documents(moment.edition.number, keys)
     names = names_for(moment.edition.number, [one.document for one in held.values() if one.kind == "measure"])
-    items = [
+    return [
         Item(
             held["measure", row.measure_key],
             Standing(row, moment.day),
@@ -173,7 +179,6 @@ def listing(moment: Moment, found: QuerySet[MeasureState], *, limit: int, offset
         for row in rows
         if ("measure", row.measure_key) in held
     ]
-    return Listing(moment, found.count(), without_evidence_yet(moment), items, limit, offset)
 
 
 def item(moment: Moment, key: str) -> Item:

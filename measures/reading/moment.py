@@ -130,7 +130,7 @@ def etag(moment: Moment, language: str) -> str:
     parts = [
         settings.RELEASE,
         _static_files(),
-        *_public_settings(settings._wrapped),  # type: ignore[misc]
+        *public_settings(),
         edition.chain,
         str(edition.erased),
         day,
@@ -155,15 +155,18 @@ def _static_files() -> str:
     return str(getattr(staticfiles_storage, "manifest_hash", ""))
 
 
-@lru_cache(maxsize=4)
-def _public_settings(in_force: object) -> list[str]:
-    """Whose tracker this is, in a fixed order: answers show it.
+def public_settings() -> tuple[str, ...]:
+    """Whose tracker this is, in a fixed order: answers show it."""
+    return _settings_of(settings._wrapped)  # type: ignore[misc]
 
-    Going through all settings takes longer than the rest of a kept answer. They stay while a process runs;
+
+@lru_cache(maxsize=4)
+def _settings_of(in_force: object) -> tuple[str, ...]:
+    """Going through all settings takes longer than the rest of a kept answer. They stay while a process runs;
     a test that overrides some puts another object in force.
     """
     names = sorted(name for name in dir(in_force) if name.startswith("TRACKER_"))
-    return [f"{name}={getattr(in_force, name)}" for name in names]
+    return tuple(f"{name}={getattr(in_force, name)}" for name in names)
 
 
 def _found(number: int, seen: Seen) -> Edition:

@@ -147,6 +147,7 @@ def _plain(value: Any) -> Cell:
 
 
 def _json(value: Mapping[str, Any] | Sequence[Any]) -> str:
+    """As the record writes JSON: of a document exactly the bytes that its digest covers."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

@@ -464,7 +464,7 @@ def test_our_own_failure_is_a_problem_without_details(one, ask, monkeypatch, cap
     def broken(*args, **kwargs):
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr(reading, "without_evidence_yet", broken)
+    monkeypatch.setattr(reading, "names_for", broken)
     with caplog.at_level(logging.ERROR):
         answer = ask()
     found = problem(answer, 500)
@@ -474,7 +474,7 @@ def test_our_own_failure_is_a_problem_without_details(one, ask, monkeypatch, cap
 
 
 def test_in_development_the_failure_itself_is_shown(one, client, monkeypatch):
-    monkeypatch.setattr(reading, "without_evidence_yet", lambda moment: 1 / 0)
+    monkeypatch.setattr(reading, "names_for", lambda *_asked: 1 / 0)
     with override_settings(DEBUG=True), pytest.raises(ZeroDivisionError):
         client.get(f"{API}measures/")
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from measures.api.envelope import Part
 from measures.api.resources.log import entry_json
-from measures.api.resources.resource import Resource
+from measures.api.resources.resource import Matching, Resource
 from measures.api.shapes.log import CorrectionShape
 from measures.api.writing import Piece
 from measures.filters.log import CorrectionFilter
@@ -21,16 +18,8 @@ from measures.reading.log import Written, names_beside, written
 from measures.reading.moment import Moment
 
 
-@dataclass(frozen=True)
-class Corrections:
+class Corrections(Matching):
     """The entries that match, in order; only those shown are read."""
-
-    moment: Moment
-    matching: QuerySet[Any]
-
-    @cached_property
-    def count(self) -> int:
-        return self.matching.count()
 
     def read(self, part: Part) -> list[Piece]:
         """At most five queries."""

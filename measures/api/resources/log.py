@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from measures.api.atom import ATOM_FORM, EntryPiece
 from measures.api.envelope import Neighbours, Part
 from measures.api.forms import FORMS
-from measures.api.resources.resource import Resource
+from measures.api.resources.resource import Matching, Resource
 from measures.api.shapes.log import EntryShape
 from measures.api.writing import Piece
 from measures.filters.log import ChangeFilter
@@ -23,16 +20,8 @@ from measures.reading.moment import Moment
 from measures.reading.names import Names
 
 
-@dataclass(frozen=True)
-class Entries:
+class Entries(Matching):
     """The entries that match; only those shown are read."""
-
-    moment: Moment
-    matching: QuerySet[Any]
-
-    @cached_property
-    def count(self) -> int:
-        return self.matching.count()
 
     def read(self, part: Part) -> list[Piece]:
         ordered = self.matching.order_by("-number" if part.newest else "number")

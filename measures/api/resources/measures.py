@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from measures.api.envelope import Part
-from measures.api.resources.resource import Resource
+from measures.api.resources.resource import Matching, Resource
 from measures.api.shapes.measures import MeasureItemShape, MeasurePageShape
 from measures.api.writing import Piece
 from measures.filters import MeasureFilter
@@ -21,7 +18,7 @@ from measures.reading.measures import (
     MeasurePage,
     PromiseMade,
     Told,
-    listing,
+    items,
     measure_page,
     state_json,
     states_at,
@@ -31,28 +28,20 @@ from measures.reading.milestones import MilestoneSeen
 from measures.reading.moment import Moment
 
 
-@dataclass(frozen=True)
-class Matching:
+class States(Matching):
     """The states that match; what is shown of them is read in one go, however many there are."""
 
-    moment: Moment
-    states: QuerySet[Any]
-
-    @cached_property
-    def count(self) -> int:
-        return self.states.count()
-
     def read(self, part: Part) -> list[Piece]:
-        limit = self.count if part.limit is None else part.limit
-        return [item(one) for one in listing(self.moment, self.states, limit=limit, offset=part.offset).items]
+        """Three queries."""
+        return [item(one) for one in items(self.moment, self.matching[part.offset :][: part.limit])]
 
 
 def narrow(query: QueryDict, moment: Moment) -> MeasureFilter:
     return MeasureFilter(query, states_at(moment), moment)
 
 
-def find(moment: Moment, narrowed: MeasureFilter) -> Matching:
-    return Matching(moment, narrowed.qs)
+def find(moment: Moment, narrowed: MeasureFilter) -> States:
+    return States(moment, narrowed.qs)
 
 
 def single(moment: Moment, key: str) -> Piece:

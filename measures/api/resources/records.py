@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.http import QueryDict
@@ -19,6 +20,7 @@ from measures.reading.single import single
 Told = Mapping[str, Mapping[str, Any]]
 """What is said of records beside their document and names, by their keys."""
 Beside = Callable[[Moment, Sequence[Held]], Told]
+All = Callable[[Moment], Sequence[Held]]
 Known = Callable[[Held, Moment], bool]
 """Whether the day knows a record; the others of the edition are counted in `meta.later`."""
 
@@ -65,12 +67,16 @@ def narrowing(filters: type[RecordFilter]) -> Callable[[QueryDict, Moment], Reco
 
 
 def finding(
-    kind: str, beside: Beside = nothing, known: Known | None = None
+    kind: str | All, beside: Beside = nothing, known: Known | None = None
 ) -> Callable[[Moment, RecordFilter], Records]:
-    """Those of this kind that the day knows and the filters let through. One query, and those of `beside`."""
+    """Those of this kind that the day knows and the filters let through. One query, and those of `beside`.
+
+    Instead of a kind it takes what reads all of them, where these are only a part of a kind.
+    """
+    read = partial(of_kind, kind=kind) if isinstance(kind, str) else kind
 
     def find(moment: Moment, narrowed: RecordFilter) -> Records:
-        held = of_kind(moment, kind)
+        held = read(moment)
         there = [one for one in held if known is None or known(one, moment)]
         told = beside(moment, there)
         return Records(moment, narrowed.matching(there, told), told, len(held) - len(there))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from measures.api.resources.records import Records, Told, later, narrowing, one_of
+from measures.api.resources.records import Told, finding, later, narrowing, one_of
 from measures.api.resources.resource import Resource
 from measures.api.resources.updates import known
 from measures.api.shapes.requests import RequestPageShape, RequestShape
@@ -33,14 +33,6 @@ def beside(moment: Moment, shown: Sequence[Held]) -> Told:
     return found
 
 
-def find(moment: Moment, narrowed: RequestFilter) -> Records:
-    """Those that had been made by the day. One query."""
-    held = all_asked(moment)
-    there = [one for one in held if known(one, moment)]
-    told = beside(moment, there)
-    return Records(moment, narrowed.matching(there, told), told, len(held) - len(there))
-
-
 def single(moment: Moment, key: str) -> Piece:
     """Raises NotOnRecord also for updates that are no requests."""
     found = one_of("update", requested, known)(moment, key)
@@ -63,7 +55,7 @@ REQUESTS = Resource(
     shape=RequestShape,
     filters=RequestFilter,
     narrow=narrowing(RequestFilter),
-    find=find,
+    find=finding(all_asked, beside, known),
     single=single,
     single_shape=RequestPageShape,
     meta_of=later,

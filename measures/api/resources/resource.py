@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django_filters import FilterSet
@@ -35,6 +36,18 @@ def by_offset(found: Found, part: Part, shown: Sequence[Piece]) -> Neighbours:
 
 def _from(offset: int | None) -> Mapping[str, str] | None:
     return None if offset is None else {"offset": str(offset)}
+
+
+@dataclass(frozen=True)
+class Matching:
+    """Rows of the database that match; only those shown are read, by whoever says how."""
+
+    moment: Moment
+    matching: QuerySet[Any]
+
+    @cached_property
+    def count(self) -> int:
+        return self.matching.count()
 
 
 @dataclass(frozen=True)

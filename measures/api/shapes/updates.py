@@ -17,13 +17,10 @@ class ToldShape(UpdateSerializer):
     )
 
 
-class UpdateShape(UpdateSerializer):
+class UpdateShape(ToldShape):
     """An update of any measure."""
 
     names = NamesField()
-    effective = DayField(
-        required=True, label=_("Effective on"), help_text=_("Day from which what it says counts.")
-    )
 
 
 class UpdatePageShape(UpdateShape):

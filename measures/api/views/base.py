@@ -9,7 +9,6 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils import translation
-from django.utils.http import parse_etags
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -21,7 +20,7 @@ from measures.api.described import Described
 from measures.api.forms import JSON_FORM, Form
 from measures.api.negotiation import chosen
 from measures.api.writing import written
-from measures.reading.moment import Moment, cache_control, etag
+from measures.reading.moment import Moment, cache_control, confirmed, etag
 
 
 class PublicView(APIView):
@@ -77,10 +76,8 @@ class MomentView(PublicView):
     def kept(self, moment: Moment) -> HttpResponse | None:
         """304 if the reader already has this answer; only to be asked once the answer is sure to be 200."""
         headers = self.headers_of(moment)
-        known = parse_etags(self.request.headers.get("If-None-Match", ""))
-        if known != ["*"] and headers["ETag"] not in [tag.removeprefix("W/") for tag in known]:
-            return None
-        return HttpResponseNotModified(headers=headers)
+        condition = self.request.headers.get("If-None-Match", "")
+        return HttpResponseNotModified(headers=headers) if confirmed(condition, headers["ETag"]) else None
 
     def answer(self, moment: Moment, content: dict[str, Any]) -> HttpResponse:
         return self.dated(moment, HttpResponse(written(content).encode(), content_type=JSON_FORM.media_type))

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseNotModified
-from django.utils.http import parse_etags
 from django.utils.translation import gettext as _
 from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiYamlRenderer
 from rest_framework.renderers import BaseRenderer
@@ -17,6 +16,7 @@ from measures.api.described import Described
 from measures.api.forms import Form, as_json
 from measures.api.schema.document import PublicGenerator
 from measures.api.views.base import PublicView
+from measures.reading.moment import confirmed, public_settings
 from measures.reading.parameters import refuse_bad
 
 RENDERERS: dict[str, type[BaseRenderer]] = {"json": OpenApiJsonRenderer, "yaml": OpenApiYamlRenderer}
@@ -36,8 +36,7 @@ class SchemaView(PublicView):
             "Cache-Control": "no-cache",
             "Vary": "Accept-Encoding",
         }
-        known = parse_etags(request.headers.get("If-None-Match", ""))
-        if known == ["*"] or headers["ETag"] in [tag.removeprefix("W/") for tag in known]:
+        if confirmed(request.headers.get("If-None-Match", ""), headers["ETag"]):
             return HttpResponseNotModified(headers=headers)
         return HttpResponse(content, content_type=MEDIA_TYPES[self.suffix], headers=headers)
 
@@ -61,5 +60,4 @@ def document(suffix: str, own_settings: tuple[str, ...]) -> bytes:
 
 
 def own_settings() -> tuple[str, ...]:
-    names = sorted(name for name in dir(settings) if name.startswith("TRACKER_"))
-    return (settings.RELEASE, *(f"{name}={getattr(settings, name)}" for name in names))
+    return (settings.RELEASE, *public_settings())
