@@ -7,10 +7,6 @@ export HOST PORT
 
 BIN := .venv/bin
 ADDRESS := $(if $(findstring :,$(HOST)),[$(HOST)],$(HOST)):$(PORT)
-# The forms that these packages bring for browsing are switched off; their files need not be served.
-# Of the packages with Swagger UI only itself is shown, not Redoc and the parts around it.
-UNUSED_STATIC := --ignore rest_framework --ignore django_filters --ignore redoc --ignore "oauth2-redirect.*" \
-	--ignore "swagger-ui-standalone-preset.*" --ignore "swagger-ui-bundle.js.map" --ignore "favicon-32x32.png"
 COMPILE_LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header $(if $(UPGRADE),--upgrade)
 
@@ -47,7 +43,7 @@ run: python
 	@$(BIN)/python manage.py build_package
 	@$(BIN)/python tools/ensure_plotly.py
 	@echo "Collecting the static files."
-	@$(BIN)/python manage.py collectstatic --no-input --verbosity 0 $(UNUSED_STATIC)
+	@$(BIN)/python manage.py collectstatic --no-input --verbosity 0
 	@echo "The site answers at http://$(ADDRESS)/ until you stop it with Ctrl-C."
 	@exec $(BIN)/gunicorn tracker.wsgi --bind "$(ADDRESS)" --worker-class gthread --workers 2 --threads 4 \
 		--no-control-socket

@@ -24,16 +24,6 @@ HOST = "127.0.0.1"
 SECONDS_TO_START = 60
 STATIC = "static"
 """Where the settings put collected files, within the data directory."""
-UNUSED = (
-    "rest_framework",
-    "django_filters",
-    "redoc",
-    "oauth2-redirect.*",
-    "swagger-ui-standalone-preset.*",
-    "swagger-ui-bundle.js.map",
-    "favicon-32x32.png",
-)
-UNUSED_STATIC = [word for name in UNUSED for word in ("--ignore", name)]
 GUNICORN = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--no-control-socket"]
 
 
@@ -100,7 +90,7 @@ def free_port() -> int:
 
 def collect(environment: dict[str, str]) -> Path:
     """Collects and compresses the static files as `make run` does; gives the directory they are in."""
-    _step(environment, "manage.py", "collectstatic", "--no-input", "--verbosity", "0", *UNUSED_STATIC)
+    _step(environment, "manage.py", "collectstatic", "--no-input", "--verbosity", "0")
     return Path(environment["TRACKER_DATA_DIR"], STATIC)
 
 

@@ -298,7 +298,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "measures.apps.CollectedFiles",  # django.contrib.staticfiles, without what nobody is shown
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -309,7 +309,7 @@ INSTALLED_APPS = [
     "drf_standardized_errors",
     "corsheaders",
     "csp",
-    "measures",
+    "measures.apps.MeasuresConfig",
 ]
 
 MIDDLEWARE = [

@@ -19,13 +19,13 @@ from django.utils.translation import gettext
 from measures.api.envelope import address, whole
 from measures.api.forms import Answer, Form
 from measures.api.writing import Piece
+from measures.reading.citation import CHAIN_SHOWN
 from measures.record.kinds import KINDS
 from measures.tables.atom import MEDIA_TYPE, Feed, entry_tag, storable, tag, written
 from measures.vocabulary import Action, RecordKind
 
 LONGEST = 400
 """Characters of a text that an item quotes."""
-CHAIN_SHOWN = 12
 Entry = Mapping[str, Any]
 
 

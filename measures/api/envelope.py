@@ -11,9 +11,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from measures.reading.citation import citation_words
+from measures.reading.citation import cited
 from measures.reading.moment import Moment
-from measures.text import format_day
 
 
 @dataclass(frozen=True)
@@ -58,13 +57,8 @@ def meta(request: HttpRequest, moment: Moment, title: str) -> dict[str, Any]:
         "licence_url": settings.TRACKER_LICENCE_URL,
         "attribution": settings.TRACKER_ATTRIBUTION,
         "permanent": permanent,
-        "citation": citation(moment, title, permanent) if permanent else None,
+        "citation": cited(title, moment, permanent) if permanent else None,
     }
-
-
-def citation(moment: Moment, title: str, permanent: str) -> str:
-    day = format_day(moment.day, settings.LANGUAGE_CODE)
-    return f"{citation_words(title, day, moment.edition.number, moment.edition.chain)} {permanent}"
 
 
 def permanent_address(request: HttpRequest, moment: Moment) -> str | None:

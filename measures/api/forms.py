@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext
 
-from measures.api.envelope import Neighbours, citation, list_envelope, permanent_address
+from measures.api.envelope import Neighbours, list_envelope, permanent_address
 from measures.api.writing import Piece, written
+from measures.reading.citation import whose
 from measures.reading.moment import Moment
 from measures.tables.columns import Cell, Column
 from measures.tables.csv_file import DIALECTS, Dialect, lines
+from measures.tables.xlsx_file import MEDIA_TYPE as XLSX
 from measures.tables.xlsx_file import Sheet, workbook
-from measures.text import format_day
 
 
 @dataclass(frozen=True)
@@ -80,23 +80,10 @@ def as_csv(answer: Answer) -> HttpResponseBase:
 
 def as_xlsx(answer: Answer) -> HttpResponseBase:
     sheet = Sheet(answer.title, answer.columns_shown, answer.rows())
-    book = workbook([sheet], whose(answer), answer.moment.day)
+    permanent = permanent_address(answer.request, answer.moment) or ""
+    about = [(gettext("Table"), answer.title), *whose(answer.title, answer.moment, permanent)]
+    book = workbook([sheet], about, answer.moment.day)
     return HttpResponse(book, content_type=XLSX, headers=_attached(answer, "xlsx"))
-
-
-def whose(answer: Answer) -> list[tuple[str, str]]:
-    """Whose data these are, of which moment, and how they are cited, in pairs of words and values."""
-    moment, permanent = answer.moment, permanent_address(answer.request, answer.moment)
-    return [
-        (gettext("Table"), answer.title),
-        (gettext("Source"), settings.TRACKER_ATTRIBUTION),
-        (gettext("Licence"), f"{settings.TRACKER_LICENCE} {settings.TRACKER_LICENCE_URL}"),
-        (gettext("As of"), format_day(moment.day, settings.LANGUAGE_CODE)),
-        (gettext("Edition"), str(moment.edition.number)),
-        (gettext("Check value"), moment.edition.chain),
-        (gettext("Permanent address"), permanent or ""),
-        (gettext("Cite as"), citation(moment, answer.title, permanent) if permanent else ""),
-    ]
 
 
 def _streamed(answer: Answer, suffix: str, chunks: Iterator[bytes], media_type: str) -> StreamingHttpResponse:
@@ -113,7 +100,6 @@ def _attached(answer: Answer, suffix: str) -> dict[str, str]:
 
 
 CSV = "text/csv; charset=utf-8"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NDJSON = "application/x-ndjson"
 
 JSON_FORM = Form("json", "application/json", as_json, in_parts=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.utils.translation import gettext
 
+from measures.reading.citation import CHAIN_SHOWN
 from measures.reading.moment import Moment
 from measures.text import format_day
 
@@ -15,7 +16,7 @@ def source(moment: Moment, language: str, counted: str = "") -> str:
     found = words.format(
         site=settings.TRACKER_SITE_NAME,
         edition=moment.edition.number,
-        chain=moment.edition.chain[:12],
+        chain=moment.edition.chain[:CHAIN_SHOWN],
         day=format_day(moment.day, language),
     )
     return f"{found} {counted}".rstrip()

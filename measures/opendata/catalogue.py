@@ -18,7 +18,7 @@ from rdflib.term import Node
 from measures.opendata.descriptor import description, keywords, title
 from measures.opendata.tables import TABLES
 from measures.reading.moment import Moment
-from measures.reading.packages import KeptFile, Package
+from measures.reading.packages import MEDIA_TYPES, KeptFile, Package
 from measures.reading.times import Extent
 
 DCATDE: Final = Namespace("http://dcat-ap.de/def/dcatde/")
@@ -38,16 +38,15 @@ LICENCES: Final = {
 }
 """Licences by their SPDX names, as German portals list them."""
 FORMATS: Final = {
-    "csv": ("text/csv", "CSV"),
-    "json": ("application/json", "JSON"),
-    "ndjson": ("application/x-ndjson", "JSON"),
-    "sqlite": ("application/vnd.sqlite3", ""),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX"),
-    "md": ("text/markdown", "TXT"),
-    "zip": ("application/zip", "ZIP"),
-    "": ("text/plain", "TXT"),
+    "csv": "CSV",
+    "json": "JSON",
+    "ndjson": "JSON",
+    "xlsx": "XLSX",
+    "md": "TXT",
+    "zip": "ZIP",
+    "": "TXT",
 }
-"""Media type and format by the ending of a file's name; the European list of formats has no SQLite."""
+"""Formats by the ending of a file's name; the European list has none for SQLite."""
 LIST_FORMS: Final = ("ndjson", "csv", "xlsx")
 """The forms in which a list comes whole: JSON comes in parts, so its address is no download of the list."""
 VERSION: Final = URIRef(f"{DCAT}version")  # newer than the library's list of words
@@ -251,7 +250,7 @@ def _packed(one: KeptFile) -> list[tuple[Node, Node]]:
 
 
 def _distribution(own: URIRef, name: str, about: str, ending: str, *facts: tuple[Node, Node]) -> Facts:
-    media_type, code = FORMATS[ending]
+    media_type, code = MEDIA_TYPES[ending].partition(";")[0], FORMATS.get(ending)
     yield node("dataset"), DCAT.distribution, own
     yield from _of(
         own,

@@ -13,10 +13,10 @@ from rest_framework import serializers
 
 from measures.opendata.fields import at, constraints
 from measures.opendata.tables import Table
-from measures.reading.citation import citation_words
+from measures.reading.citation import cited, whose
 from measures.reading.moment import Moment
 from measures.tables.columns import BETWEEN, Column
-from measures.text import format_day, slug
+from measures.text import slug
 
 SCHEMA: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 RESOURCE_SCHEMA: Final = "https://datapackage.org/profiles/2.0/dataresource.json"
@@ -72,9 +72,7 @@ def description() -> str:
 
 
 def citation(moment: Moment) -> str:
-    day = format_day(moment.day, settings.LANGUAGE_CODE)
-    words = citation_words(title(), day, moment.edition.number, moment.edition.chain)
-    return f"{words} {address_of(moment)}"
+    return cited(title(), moment, address_of(moment))
 
 
 def descriptor(moment: Moment, files: Sequence[File]) -> dict[str, Any]:
@@ -200,13 +198,4 @@ def _required(table: Table, column: Column) -> bool:
 
 def about(moment: Moment) -> Mapping[str, str]:
     """What a file says about itself, in pairs of words and values."""
-    return {
-        gettext("Package"): title(),
-        gettext("Source"): settings.TRACKER_ATTRIBUTION,
-        gettext("Licence"): f"{settings.TRACKER_LICENCE} {settings.TRACKER_LICENCE_URL}",
-        gettext("As of"): format_day(moment.day, settings.LANGUAGE_CODE),
-        gettext("Edition"): str(moment.edition.number),
-        gettext("Check value"): moment.edition.chain,
-        gettext("Permanent address"): address_of(moment),
-        gettext("Cite as"): citation(moment),
-    }
+    return {gettext("Package"): title(), **dict(whose(title(), moment, address_of(moment)))}

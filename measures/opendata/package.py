@@ -33,14 +33,13 @@ from measures.reading.moment import Moment
 from measures.reading.packages import INDEX, media_type
 from measures.tables.csv_file import lines
 from measures.tables.xlsx_file import Sheet, workbook
+from measures.tables.zip_file import entry
 from measures.text import slug
 
 Progress = Callable[[Sequence[Any]], Iterable[Any]]
 RECORD: Final = "record.ndjson"
 DESCRIPTOR: Final = "datapackage.json"
 SUMS: Final = "SHA256SUMS"
-ZIPPED_ON: Final = (1980, 1, 1, 0, 0, 0)
-"""The first moment that a ZIP archive can name: not the one of packing."""
 BLOCK: Final = 2**20
 
 
@@ -163,10 +162,7 @@ def zipped(target: Path, folder: str, files: Sequence[Path]) -> None:
     """An archive of these files in a folder of this name."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(files):
-            entry = zipfile.ZipInfo(f"{folder}/{path.name}", ZIPPED_ON)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, path.read_bytes())
+            archive.writestr(entry(f"{folder}/{path.name}"), path.read_bytes())
 
 
 def _write_json(path: Path, content: dict[str, Any]) -> None:

@@ -22,11 +22,11 @@ from openpyxl.utils.exceptions import IllegalCharacterError
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from measures.tables.columns import Cell, Column
+from measures.tables.zip_file import entry
 
 LONGEST: Final = 32_767
 """Signs that a cell of a spreadsheet can hold."""
-ZIPPED_ON: Final = (1980, 1, 1, 0, 0, 0)
-"""The first moment that a ZIP archive can name."""
+MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CORE: Final = "docProps/core.xml"
 MODIFIED: Final = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -109,8 +109,8 @@ def _same_bytes(book: bytes, day: date) -> bytes:
         zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as packed,
     ):
         for info in read.infolist():
-            entry = zipfile.ZipInfo(info.filename, ZIPPED_ON)
-            entry.compress_type = zipfile.ZIP_DEFLATED
             content = read.read(info.filename)
-            packed.writestr(entry, MODIFIED.sub(modified, content) if info.filename == CORE else content)
+            packed.writestr(
+                entry(info.filename), MODIFIED.sub(modified, content) if info.filename == CORE else content
+            )
     return written.getvalue()

@@ -17,13 +17,12 @@ from measures.api.resources import RESOURCES, Resource
 from measures.manual.presenters.lists import needed
 from measures.opendata.descriptor import description, keywords, title
 from measures.opendata.package import DESCRIPTOR, RECORD, base_name
-from measures.reading.citation import citation_words
+from measures.reading.citation import cited
 from measures.reading.moment import Moment
 from measures.reading.packages import LATEST, media_type
 from measures.reading.times import Extent
 from measures.web.language import ORIGINAL
 from measures.web.links import address
-from measures.web.presenters.words import day
 
 CONTEXT = "https://schema.org/"
 #: A data block may hold no "<", or "</script>" in a title would end it; the rest is for old parsers.
@@ -57,7 +56,7 @@ def dataset(moment: Moment, extent: Extent) -> dict[str, Any]:
         "creator": _alliance(),
         "publisher": _alliance(),
         "creditText": settings.TRACKER_ATTRIBUTION,
-        "citation": _citation(moment, permanent),
+        "citation": cited(title(), moment, permanent) if edition.number else None,
         "spatialCoverage": {"@type": "Place", "name": settings.TRACKER_CITY_OFFICIAL, "alternateName": city},
         "temporalCoverage": extent.first_day and f"{extent.first_day.isoformat()}/{moment.day.isoformat()}",
         "datePublished": extent.first_recorded and localdate(extent.first_recorded).isoformat(),
@@ -69,13 +68,6 @@ def dataset(moment: Moment, extent: Extent) -> dict[str, Any]:
 
 def _alliance() -> dict[str, str]:
     return {"@type": "Organization", "name": settings.TRACKER_ALLIANCE, "url": settings.TRACKER_CONTACT_URL}
-
-
-def _citation(moment: Moment, permanent: str) -> str | None:
-    if not moment.edition.number:
-        return None
-    number, chain = moment.edition.number, moment.edition.chain
-    return f"{citation_words(title(), day(moment.day), number, chain)} {permanent}"
 
 
 def _of_package(moment: Moment) -> list[dict[str, Any]]:

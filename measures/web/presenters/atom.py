@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.translation import gettext
 
+from measures.reading.citation import CHAIN_SHOWN
 from measures.reading.moment import Moment
 from measures.tables.atom import NEVER as NEVER
 from measures.tables.atom import Feed as Feed
@@ -17,7 +18,6 @@ from measures.tables.atom import storable, tag
 from measures.tables.atom import written as written
 from measures.web.language import ORIGINAL
 from measures.web.links import address
-from measures.web.presenters.clocks import CHAIN_SHOWN
 from measures.web.presenters.words import language
 
 

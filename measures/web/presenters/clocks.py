@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from measures.reading.citation import CHAIN_SHOWN
 from measures.reading.moment import NAMES, Moment
 from measures.web.links import address, excluding
 from measures.web.presenters.words import day
-
-CHAIN_SHOWN = 12
-"""How many digits of a chain value are shown; design §3 wants them in every citation."""
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from measures.reading.citation import citation_words
+from measures.reading.citation import CHAIN_SHOWN, citation_words
 from measures.reading.packages import LATEST, KeptFile, Package
-from measures.web.presenters.clocks import CHAIN_SHOWN
 from measures.web.presenters.words import Link, day, local_day, number
 
 CATALOGUE = ("jsonld", "ttl", "rdf")

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.urls import reverse
 
+from measures.reading.citation import CHAIN_SHOWN
 from measures.reading.editions import Batch, Editions
 from measures.web.links import address
 from measures.web.presenters import entries
-from measures.web.presenters.clocks import CHAIN_SHOWN
 from measures.web.presenters.words import Link, number
 
 REASONS = 3

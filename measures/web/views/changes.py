@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from measures.reading.changes import Changes, changes
 from measures.reading.comparison import neighbours
 from measures.reading.latest_changes import dated, latest_changes
+from measures.tables.xlsx_file import MEDIA_TYPE as XLSX_TYPE
 from measures.web import paging
 from measures.web.answering import page
 from measures.web.asking import Question
@@ -62,7 +63,7 @@ def changes_csv(request: HttpRequest, question: Question) -> HttpResponse:
 @page(COMPARED, asked)
 def changes_xlsx(request: HttpRequest, question: Question) -> HttpResponse:
     """The same lines as a spreadsheet, with what each column means."""
-    return _file(question, XLSX, tables.xlsx_of, tables.XLSX_TYPE)
+    return _file(question, XLSX, tables.xlsx_of, XLSX_TYPE)
 
 
 @page(COMPARED, asked)

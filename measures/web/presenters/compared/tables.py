@@ -9,18 +9,16 @@ from django.conf import settings
 from django.utils.translation import gettext
 
 from measures.reading.changes import Changes
-from measures.reading.citation import citation_words
+from measures.reading.citation import CHAIN_SHOWN, whose
 from measures.tables.columns import Cell
 from measures.tables.csv_file import lines
 from measures.tables.xlsx_file import Sheet, workbook
 from measures.vocabulary import ChangeGroup
-from measures.web.presenters.clocks import CHAIN_SHOWN
 from measures.web.presenters.compared.columns import COLUMNS
 from measures.web.presenters.compared.files import change_json, of_group, permanent
 from measures.web.presenters.words import day, label
 
 CSV_TYPE: Final = "text/csv; charset=utf-8; header=present"
-XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def csv_of(found: Changes, group: str) -> bytes:
@@ -31,7 +29,7 @@ def csv_of(found: Changes, group: str) -> bytes:
 def xlsx_of(found: Changes, group: str) -> bytes:
     """The same rows, what each column means, and whose data these are."""
     sheet = Sheet(gettext("What changed"), COLUMNS, rows(found, group))
-    return workbook([sheet], whose(found, group), found.compared.after.day)
+    return workbook([sheet], about(found, group), found.compared.after.day)
 
 
 def rows(found: Changes, group: str) -> Iterator[list[Cell]]:
@@ -42,24 +40,16 @@ def rows(found: Changes, group: str) -> Iterator[list[Cell]]:
         yield [column.cell(told) for column in COLUMNS]
 
 
-def whose(found: Changes, group: str) -> list[tuple[str, str]]:
+def about(found: Changes, group: str) -> list[tuple[str, str]]:
     """Whose data these are, of which two moments, and how they are cited, in pairs of words and values."""
-    before, after = found.compared.before, found.compared.after
-    title, stays = gettext("What changed"), permanent(found)
-    words = citation_words(title, day(after.day), after.edition.number, after.edition.chain)
+    before, title = found.compared.before, gettext("What changed")
     return [
         (gettext("Table"), title),
         (gettext("Group"), label(ChangeGroup, group) or gettext("all groups")),
-        (gettext("Source"), settings.TRACKER_ATTRIBUTION),
-        (gettext("Licence"), f"{settings.TRACKER_LICENCE} {settings.TRACKER_LICENCE_URL}"),
         (gettext("Earlier day"), day(before.day)),
         (gettext("Earlier edition"), str(before.edition.number)),
         (gettext("Earlier check value"), before.edition.chain),
-        (gettext("As of"), day(after.day)),
-        (gettext("Edition"), str(after.edition.number)),
-        (gettext("Check value"), after.edition.chain),
-        (gettext("Permanent address"), stays),
-        (gettext("Cite as"), f"{words} {stays}" if stays else ""),
+        *whose(title, found.compared.after, permanent(found)),
     ]
 
 
