@@ -298,7 +298,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "measures.apps.CollectedFiles",  # django.contrib.staticfiles, without what nobody is shown
+    "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -309,7 +309,7 @@ INSTALLED_APPS = [
     "drf_standardized_errors",
     "corsheaders",
     "csp",
-    "measures.apps.MeasuresConfig",
+    "measures",
 ]
 
 MIDDLEWARE = [
@@ -539,7 +539,7 @@ PACKAGES_DIR = DATA_DIR / "packages"
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_FINDERS = [
-    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "tracker.finders.UsedFinder",  # the files of the apps, without what nobody is shown
     "measures.charts.bundle.BundleFinder",  # Plotly's own files, whichever bundle this machine has
 ]
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # only the API is for other sites
