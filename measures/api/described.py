@@ -35,8 +35,8 @@ class Described:
 
     `id` names the operation in programs (`listMeasures`), `topic` is the heading it stands under. `answers`
     are the forms of a good answer: media type and the shape of its body, or its JSON Schema. `problems` are
-    the statuses of refusals, beyond those that every address has. `negotiated`: whether `Accept` chooses.
-    `path` replaces the address where several are described as one (`measures.{form}`).
+    the statuses of refusals, beyond those that every address has. `path` replaces the address where several
+    are described as one (`measures.{form}`).
     """
 
     id: str

@@ -19,7 +19,7 @@ FORMER = "*.djcache"
 class SharedMemory(DjangoCache):
     """diskcache behind Django's interface, adding and counting atomically, bounded by `size_limit`.
 
-    It differs from the library's class in three ways. All threads of a process use the same opened files,
+    It differs from the library's class in two ways. All threads of a process use the same opened files,
     which are not closed after each request: opening them takes longer than all else. And a file that cannot
     be written is given up after `PATIENCE`: the library would try for ever, and the reader would wait.
     """

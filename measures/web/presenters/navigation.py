@@ -47,12 +47,12 @@ FOOT: tuple[tuple[Promise, tuple[tuple[str, Promise], ...]], ...] = (
     (_("Check"), CHECK),
     (_("About this site"), ABOUT),
 )
+"""Pages by the name of their address: `MAIN` stands at the head, `FOOT` in groups at the foot."""
 MANUAL = (
     *("data_asking", "data_field_lists", "data_examples", "data_errors", "data_promises"),
     *("api_browser", "packages"),
 )
 """Pages below "Daten": that page and each of them lead to the others."""
-"""Pages by the name of their address: `MAIN` stands at the head, `FOOT` in groups at the foot."""
 
 
 @dataclass(frozen=True)
