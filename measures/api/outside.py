@@ -5,18 +5,20 @@ Django answers by itself what never reaches a view: an address that cannot be re
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from measures.api.envelope import whole
 from measures.api.errors import MEDIA_TYPE, TITLES, TYPE, Failed
+from measures.api.writing import dumped
 
 API = "/api/"
 CODES = {
@@ -72,7 +74,7 @@ def problem(
         "errors": [{"code": code, "detail": words, "attr": None}],
         **members,
     }
-    body = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    body = dumped(document).encode()
     about = {
         "Content-Type": MEDIA_TYPE,
         "Content-Length": str(len(body)),
@@ -84,8 +86,8 @@ def problem(
 
 def too_many(request: HttpRequest, limit: int, seconds: int) -> HttpResponse:
     """429: how long to wait, and where everything can be had at once."""
-    package = f"{settings.TRACKER_BASE_URL}/daten/paket/"
     with translation.override(settings.LANGUAGE_CODE):
+        package = whole(reverse("packages"))
         words = _(
             "More than {limit} requests came from your connection within a minute. Wait {seconds} seconds. "
             "If you need everything, take it at once: {package}"
