@@ -18,7 +18,7 @@ from measures.manual.presenters.errors import refusals
 from measures.manual.presenters.examples import example_chapters
 from measures.manual.presenters.farewells import farewells
 from measures.manual.presenters.lists import every_list, list_page
-from measures.manual.presenters.overview import chapters, overview, way
+from measures.manual.presenters.overview import chapters, overview
 from measures.manual.presenters.parameters import common
 from measures.reading.parameters import NotThere
 from measures.reading.times import extent
@@ -52,7 +52,6 @@ def asking(request: HttpRequest, question: Question) -> HttpResponse:
         commands=clock_examples(moment),
         about=about_answers(moment),
         limit=number(settings.TRACKER_API_REQUESTS_PER_MINUTE),
-        package=way("packages", moment),
     )
 
 

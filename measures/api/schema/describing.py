@@ -32,7 +32,7 @@ def list_described(resource: Resource, forms: Sequence[Form], suffix: str) -> De
     if suffix:
         return _files_described(resource, forms)
     return Described(
-        id=f"list{capitalised(resource.name)}",
+        id=f"list{resource.name.capitalize()}",
         topic=resource.title,
         title=_("{title}: list").format(title=resource.title),
         about=" ".join([str(resource.about), *_of_forms(forms)]),
@@ -46,7 +46,7 @@ def list_described(resource: Resource, forms: Sequence[Form], suffix: str) -> De
 def _files_described(resource: Resource, forms: Sequence[Form]) -> Described:
     suffixes = [form.suffix for form in forms]
     return Described(
-        id=f"download{capitalised(resource.name)}",
+        id=f"download{resource.name.capitalize()}",
         topic=resource.title,
         title=_("{title}: file").format(title=resource.title),
         about=_("The same list in the form that the address names, whatever Accept says."),
@@ -65,7 +65,7 @@ def _files_described(resource: Resource, forms: Sequence[Form]) -> Described:
 def single_described(resource: Resource, suffix: str) -> Described:
     """An item by its key; both addresses answer the same."""
     return Described(
-        id=f"get{capitalised(resource.name).removesuffix('s')}{suffix.capitalize()}",
+        id=f"get{resource.name.capitalize().removesuffix('s')}{suffix.capitalize()}",
         topic=resource.title,
         title=_("{title}: one by its key").format(title=resource.title),
         about=_("One item with everything that is said of it, as the edition has it and as things stood."),
@@ -146,11 +146,6 @@ def index_described() -> Described:
         answers={JSON_FORM.media_type: IndexShape},
         problems=(400, 406),
     )
-
-
-def capitalised(name: str) -> str:
-    """`Measures`; `changed-things` becomes `ChangedThings`."""
-    return "".join(part.capitalize() for part in name.split("-"))
 
 
 def _of_forms(forms: Sequence[Form]) -> list[str]:

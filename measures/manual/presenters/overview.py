@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -76,19 +76,11 @@ def overview(moment: Moment) -> Overview:
 
 def chapters(moment: Moment, but: str = "") -> list[Source]:
     """The other pages of the manual, as seen from one of them."""
-    found = []
-    for name, title, words in CHAPTERS:
-        if name != but and (there := way(name, moment)):
-            found.append(Source(Link(str(title), there), str(words)))
-    return found
-
-
-def way(name: str, moment: Moment) -> str:
-    """The address of a page in the reader's moment; empty while this installation has no such page."""
-    try:
-        return address(reverse(name), moment.query)
-    except NoReverseMatch:
-        return ""
+    return [
+        Source(Link(str(title), address(reverse(name), moment.query)), str(words))
+        for name, title, words in CHAPTERS
+        if name != but
+    ]
 
 
 def _others(moment: Moment) -> list[Source]:
