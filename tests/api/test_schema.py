@@ -12,6 +12,7 @@ from django.urls import get_resolver
 from measures.api.resources import RESOURCES
 from measures.api.shapes.envelope import named
 from measures.api.views.index import SlashMissing, Unknown
+from measures.desk.forms.deciding import LONGEST
 from tests.api.conftest import API, SITE
 from tests.support import answers
 from tests.support.openapi import ADDRESS, description, escaped, faults, path_of, routes
@@ -55,6 +56,11 @@ def test_a_reader_who_has_it_gets_nothing(ask):
     assert first["ETag"] == ask(ADDRESS)["ETag"]
     assert ask(ADDRESS, if_none_match=first["ETag"]).status_code == 304
     assert ask(f"{ADDRESS}?as_of=2020-01-01").status_code == 400
+
+
+def test_the_longest_reason_that_can_be_given_is_as_described():
+    gone = description()["components"]["schemas"]["Gone"]
+    assert gone["properties"]["reason"]["maxLength"] >= LONGEST
 
 
 def test_another_tracker_describes_itself(ask):

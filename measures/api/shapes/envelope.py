@@ -81,7 +81,6 @@ class ResultsField(serializers.ListField):
 
     def __init__(self, shape: Shape, **kwargs: Any) -> None:
         super().__init__(child=shape(), **kwargs)
-        self.shape = shape
 
 
 class ListShape(serializers.Serializer[Any]):
@@ -162,7 +161,7 @@ class GoneShape(serializers.Serializer[Any]):
         label=_("Action"),
         help_text=_("Whether it was withdrawn or erased."),
     )
-    reason = TextField(2000, label=_("Reason"), help_text=_("The reason given for it."))
+    reason = TextField(4000, label=_("Reason"), help_text=_("The reason given for it."))
     since = NumberField(
         whole=True,
         required=True,
