@@ -35,6 +35,7 @@ RELEASES = (
                 "documents."
             ),
             _("“meta” tells permanent address and citation; the header “Link” names them too."),
+            _("The state of a measure tells how many days it is overdue (overdue_days)."),
         ),
     ),
     Release("0.4.0", (_("The figures of each type of page under /api/v1/statistics/{topic}/."),)),

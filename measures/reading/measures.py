@@ -20,6 +20,7 @@ from measures.reading.single import single
 from measures.record.read import Held, documents
 from measures.record.read.documents import steps_of
 from measures.states import Statement
+from measures.text import parse_period
 from measures.vocabulary import Agreement, Status, Voice
 
 
@@ -43,6 +44,11 @@ class Standing:
     @property
     def overdue(self) -> bool:
         return states.overdue(self.row.status, self.row.planned_end, self.row.superseded, self.day)
+
+    @property
+    def overdue_days(self) -> int:
+        """Days since the last day of the deadline; 0 if it is not overdue."""
+        return states.days_since(parse_period(self.row.planned_end).last, self.day) if self.overdue else 0
 
     @property
     def deadline_open(self) -> bool:
@@ -235,6 +241,7 @@ def state_json(standing: Standing | None) -> dict[str, Any] | None:
         "drift_days": row.drift_days,
         "deadline_open": row.deadline_open,
         "overdue": standing.overdue,
+        "overdue_days": standing.overdue_days,
         "confirmed": standing.confirmed,
         "confirmed_on": _iso(row.confirmed_on),
         "confirmed_update": row.confirmed_update,

@@ -117,9 +117,19 @@ class StateShape(serializers.Serializer[Any]):
         label=_("Overdue"),
         help_text=_("Whether the deadline has passed without an end, on the day asked about."),
     )
+    overdue_days = NumberField(
+        whole=True,
+        required=True,
+        minimum=0,
+        label=_("Days overdue"),
+        help_text=_("Days since the last day of the deadline if it is overdue, otherwise 0."),
+    )
     confirmed = FlagField(
         label=_("Confirmed"),
-        help_text=_("Whether evidence younger than the check interval confirms the status on that day."),
+        help_text=_(
+            "Whether on that day the newest evidence was no older than the check interval. What has come to "
+            "an end needs no newer evidence; an unknown status is never confirmed."
+        ),
     )
     confirmed_on = DayField(
         required=True,

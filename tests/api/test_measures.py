@@ -107,6 +107,24 @@ def test_an_item_is_its_document_with_names_and_state(base, ask):
     assert (state["planned_end"], state["overdue"], state["confirmed"]) == ("2025", True, False)
 
 
+@pytest.mark.parametrize(
+    ("deadline", "status", "day", "days"),
+    [
+        ("2025", "in_progress", "2025-12-31", 0),
+        ("2025", "in_progress", "2026-01-01", 1),
+        ("2025-06", "in_progress", "2025-07-02", 2),
+        ("2025-06-15", "in_progress", "2025-07-15", 30),
+        ("2025", "completed", "2026-01-01", 0),
+        (None, "in_progress", "2026-01-01", 0),
+    ],
+)
+def test_days_overdue_count_from_the_last_day_of_the_deadline(base, ask, deadline, status, day, days):
+    """Guards against readers who would have to know that 2025 ends on 31 December, and count themselves."""
+    publish_all(("measure", measure()), ("update", update(status=status, planned_end=deadline)))
+    state = ask(f"?as_of={day}").json()["results"][0]["state"]
+    assert (state["overdue"], state["overdue_days"]) == (days > 0, days)
+
+
 def test_meta_states_what_was_used(base, ask):
     edition = publish_one("measure", measure())
     meta = ask("?status=idea&limit=5").json()["meta"]
