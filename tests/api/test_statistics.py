@@ -70,6 +70,12 @@ def test_an_answer_says_what_it_used_and_explains_every_figure(one, ask):
     assert found["statistics"]["days_left"]["definition"].startswith("Tage bis zum 31. Dezember")
 
 
+def test_a_citation_names_the_page_in_words(one, ask):
+    """Guards against „Zahlen: deadlines“: a reader of a German article does not know names of addresses."""
+    assert "„Zahlen: Termine“" in ask(f"{STATISTICS}deadlines/").json()["meta"]["citation"]
+    assert "„Zahlen: Startseite“" in ask(STATISTICS).json()["meta"]["citation"]
+
+
 def test_the_permanent_address_answers_the_same(one, ask):
     now = ask(STATISTICS).json()
     assert ask(now["meta"]["permanent"].removeprefix(SITE)).json() == now

@@ -24,7 +24,7 @@ UNITS = sorted({one.unit for topic in TOPICS.values() for one in topic.figures})
 class FigureFilter(PlainFilter):
     """Narrows figures by page and unit."""
 
-    topic = ManyFilter(choices=[(name, name) for name in TOPICS], label=_("Page"))
+    topic = ManyFilter(choices=[(name, topic.title) for name, topic in TOPICS.items()], label=_("Page"))
     unit = ManyFilter(choices=[(unit, unit) for unit in UNITS], label=_("Unit"))
 
 

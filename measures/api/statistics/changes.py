@@ -53,4 +53,4 @@ def values(moment: Moment) -> dict[str, Any]:
     }
 
 
-TOPIC = Topic("changes", FIGURES, values)
+TOPIC = Topic("changes", _("Changes"), FIGURES, values)

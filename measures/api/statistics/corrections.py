@@ -55,4 +55,4 @@ def _entry_json(entry: Recorded) -> dict[str, Any]:
     }
 
 
-TOPIC = Topic("corrections", FIGURES, values)
+TOPIC = Topic("corrections", _("Corrections"), FIGURES, values)

@@ -72,4 +72,4 @@ def _done_json(done: Done, kept: str) -> dict[str, Any]:
     }
 
 
-TOPIC = Topic("deadlines", FIGURES, values)
+TOPIC = Topic("deadlines", _("Deadlines"), FIGURES, values)

@@ -76,4 +76,4 @@ def _step_json(step: FirstStep) -> dict[str, Any]:
     }
 
 
-TOPIC = Topic("decisions", FIGURES, values)
+TOPIC = Topic("decisions", _("Council papers"), FIGURES, values)

@@ -59,4 +59,4 @@ def _demand_json(item: Item) -> dict[str, Any]:
     }
 
 
-TOPIC = Topic("demands", FIGURES, values)
+TOPIC = Topic("demands", _("Demands"), FIGURES, values)

@@ -80,4 +80,4 @@ def beside_json(found: Iterable[Others]) -> list[dict[str, Any]]:
     return [{"origin": one.origin, "completion": completion_json(one.completion)} for one in found]
 
 
-TOPIC = Topic("fields", FIGURES, values)
+TOPIC = Topic("fields", _("Fields of action"), FIGURES, values)

@@ -38,4 +38,4 @@ def _gap_json(gap: Gap) -> dict[str, Any]:
     return {"key": said.pop("field")} | said
 
 
-TOPIC = Topic("gaps", FIGURES, values)
+TOPIC = Topic("gaps", _("What is missing"), FIGURES, values)

@@ -125,4 +125,4 @@ def _required_json(required: Requirement) -> dict[str, Any]:
     }
 
 
-TOPIC = Topic("indicators", FIGURES, values)
+TOPIC = Topic("indicators", _("Indicators"), FIGURES, values)

@@ -65,4 +65,4 @@ def _organisation_json(one: OrganisationFigures) -> dict[str, Any]:
     }
 
 
-TOPIC = Topic("organisations", FIGURES, values)
+TOPIC = Topic("organisations", _("Organisations"), FIGURES, values)

@@ -41,4 +41,4 @@ def _request_json(request: RequestSeen) -> dict[str, Any]:
     return {name: None if value == "" else value for name, value in asdict(request).items()}
 
 
-TOPIC = Topic("requests", FIGURES, values)
+TOPIC = Topic("requests", _("Requests"), FIGURES, values)

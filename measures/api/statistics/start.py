@@ -162,4 +162,4 @@ def _day_json(day: date, counts: Mapping[str, int]) -> dict[str, Any]:
     return {"day": day.isoformat(), "total": sum(counts.values()), "by_status": status_json(counts)}
 
 
-TOPIC = Topic("start", FIGURES, values)
+TOPIC = Topic("start", _("Start page"), FIGURES, values)

@@ -28,6 +28,7 @@ class Topic:
     """The figures of one page, in the order of the answer; `values` gives one for each definition."""
 
     name: str
+    title: Promise
     figures: tuple[Definition, ...]
     values: Callable[[Moment], dict[str, Any]]
 

@@ -12,9 +12,16 @@ from measures.api.parameters import wanted
 from measures.api.resources import MEASURES, Resource
 from measures.api.schema.describing import list_described, single_described
 from measures.api.views.base import MomentView
+from measures.api.writing import Piece
 from measures.reading import moment as moments
 from measures.reading.moment import moment
+from measures.reading.names import NAME_FIELDS
 from measures.reading.parameters import refuse_bad
+
+
+def called(item: Piece) -> str:
+    """What people call an item; empty where it has only its key."""
+    return next((str(item.members[one]) for one in NAME_FIELDS.values() if one in item.members), "")
 
 
 class ListView(MomentView):
@@ -74,7 +81,8 @@ class SingleView(MomentView):
         found = self.resource.single(asked, key)
         if kept := self.kept(asked):
             return kept
-        told = {"meta": meta(request, asked, f"{self.resource.title}: {key}"), "result": found}
+        title = f"{self.resource.title}: {called(found) or key}"
+        told = {"meta": meta(request, asked, title), "result": found}
         return self.dated(asked, self.answer(asked, told), links(request, asked, {}))
 
     def described(self, path: str) -> Described:

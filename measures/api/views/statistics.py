@@ -75,4 +75,4 @@ def _topic(name: str) -> Topic:
 
 
 def _title(topic: Topic) -> str:
-    return _("Figures: {topic}").format(topic=topic.name)
+    return _("Figures: {topic}").format(topic=topic.title)
