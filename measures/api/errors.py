@@ -19,6 +19,7 @@ from drf_standardized_errors.types import Error, ErrorResponse, ExceptionHandler
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 
+from measures.filters.asking import CODE_IS_NO_KEY, is_bare_code
 from measures.reading.measures import NotOnRecord, WasWithdrawn
 from measures.reading.moment import NoSuchEdition
 from measures.reading.parameters import BadParameters
@@ -137,7 +138,7 @@ def of_ours(exc: Exception) -> exceptions.APIException | None:
     if isinstance(exc, NoSuchEdition):
         return NoEdition(around(exc))
     if isinstance(exc, NotOnRecord):
-        return NoRecord()
+        return NoRecord(_nothing_of(str(exc)))
     if isinstance(exc, WasWithdrawn):
         return Erased(why(exc)) if exc.gone.action == Action.ERASED else Gone(why(exc))
     if isinstance(exc, SuspiciousOperation):  # such as a thousand parameters: not our failure
@@ -184,6 +185,12 @@ def why(was: WasWithdrawn) -> str:
     else:
         words = _("{key} was withdrawn in edition {edition}; earlier ones still show it. Reason: {reason}")
     return words.format(key=was.gone.key, edition=was.since, reason=was.gone.reason)
+
+
+def _nothing_of(key: str) -> str:
+    return (
+        f"{NoRecord.default_detail} {CODE_IS_NO_KEY}" if is_bare_code(key) else str(NoRecord.default_detail)
+    )
 
 
 def _by_name(bad: BadParameters) -> dict[str, list[exceptions.ErrorDetail]]:

@@ -11,23 +11,38 @@ import django_filters
 from django import forms
 from django.conf import settings
 from django.db.models import Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from measures.filters.values import KeyFilter, SinceFilter
 from measures.models.public import DocumentState, Revision
 from measures.record.kinds.fields import is_key
 from measures.record.read import Edition, edition
-from measures.text import format_day
+from measures.text import format_day, looks_like_code
 
 FROM, UNTIL = "_from", "_until"
 FIRST_RECORDED: Final = date(1900, 1, 1)
 """No record is older; and of the calendar's first days no time zone can say when they began."""
 
+CODE_IS_NO_KEY: Final = gettext_lazy(
+    "A code such as E1.1 is no key; the list of measures finds it with the parameter “code”."
+)
+
 
 def midnight(day: date) -> datetime:
     """The first moment of a day in the city."""
     return datetime.combine(max(day, FIRST_RECORDED), time(), ZoneInfo(settings.TRACKER_TIME_ZONE))
+
+
+def not_on_record(kind: str, key: str) -> str:
+    """Why a key is refused. Plans and papers name measures by their codes, which are no keys."""
+    words = _("Nothing of the key “{key}” is on record in this edition.").format(key=key[:80])
+    return f"{words} {CODE_IS_NO_KEY}" if kind == "measure" and is_bare_code(key) else words
+
+
+def is_bare_code(key: str) -> bool:
+    """Whether somebody gave the code of a measure where its key is asked for."""
+    return looks_like_code(key) and not is_key("measure", key)
 
 
 class At(Protocol):
@@ -72,8 +87,7 @@ class AskingForm(forms.Form):
         on_record = self._on_record((kind, key) for _name, kind, key in asked) if asked else set()
         for name, kind, key in asked:
             if (kind, key) not in on_record and name not in self.errors:
-                words = _("Nothing of the key “{key}” is on record in this edition.").format(key=key[:80])
-                self.add_error(name, forms.ValidationError(words, code="not_on_record"))
+                self.add_error(name, forms.ValidationError(not_on_record(kind, key), code="not_on_record"))
 
     def _on_record(self, asked: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
         """Those of these kinds and keys that have a document in this edition. One query."""

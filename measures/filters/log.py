@@ -13,9 +13,9 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from measures.filters.asking import AskingForm, At, midnight
+from measures.filters.asking import AskingForm, At, midnight, not_on_record
 from measures.filters.records import ordering
-from measures.filters.values import DayField, KeysField, ManyFilter
+from measures.filters.values import INCLUDED, DayField, KeysField, ManyFilter
 from measures.models.public import Revision
 from measures.vocabulary import Action, RecordKind
 
@@ -23,7 +23,6 @@ Entries = QuerySet[Revision]
 COLUMN_OF = {"key": "key", "measure": "measure_key", "organisation": "organisation"}
 """Parameters that name what must be in some entry, and the columns in which it stands."""
 LARGEST: Final = 10**9
-INCLUDED: Final = _("A day as YYYY-MM-DD, included.")
 
 
 class NumberField(forms.Field):
@@ -76,8 +75,7 @@ class LogForm(AskingForm):
     def clean(self) -> dict[str, Any]:
         values = super().clean()
         for name, key in self._unknown({one: values[one] for one in COLUMN_OF if values.get(one)}):
-            words = _("Nothing of the key “{key}” is on record in this edition.").format(key=key[:80])
-            self.add_error(name, forms.ValidationError(words, code="not_on_record"))
+            self.add_error(name, forms.ValidationError(not_on_record(name, key), code="not_on_record"))
         if (values.get("after") or 0) > self.at.edition.number:
             words = _("The record ends with entry {number} here.").format(number=self.at.edition.number)
             self.add_error("after", forms.ValidationError(words, code="contradictory"))

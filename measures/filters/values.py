@@ -28,6 +28,7 @@ EDITION: Final = re.compile(r"[1-9][0-9]{0,8}")
 YEAR: Final = re.compile(r"(18|19|20|21)[0-9]{2}")
 
 
+INCLUDED: Final = _("A day as YYYY-MM-DD, included.")
 OVERLAP: Final = _("A day as YYYY-MM-DD, included. Of a stated month or year some part must fit.")
 SORTING: Final = _("A minus in front sorts the other way round. What has no value comes last, ties by key.")
 SINCE: Final = _(

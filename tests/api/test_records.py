@@ -82,6 +82,27 @@ def test_names_are_those_of_the_edition(some, ask):
     assert named == ["Radweg nach Barby", "Radschnellweg nach Schönebeck"]
 
 
+@pytest.mark.parametrize("address", ["measures/E1.1/", "updates/?measure=E1.1", "changes/?measure=c%202.3"])
+def test_whoever_gives_a_code_for_a_key_is_told_how_to_find_the_key(some, ask, address):
+    """Plans, papers and articles name measures by their codes: it is what outsiders try first."""
+    found = ask(API + address)
+    assert "kein Schlüssel" in found.json()["detail"]
+    assert "„code“" in found.json()["detail"]
+
+
+@pytest.mark.parametrize("address", ["measures/M-9999/", "updates/?measure=M-9999", "updates/nirgends/"])
+def test_who_gives_another_unknown_key_is_not_told_of_codes(some, ask, address):
+    assert "Code" not in ask(API + address).json()["detail"]
+
+
+def test_an_item_is_cited_by_its_name(some, ask):
+    """Guards against „Ratsvorgänge: ds0367-17“; updates have no name but their key."""
+    cited = {name: ask(f"{API}{name}/{LISTS[name][1]}/").json()["meta"]["citation"] for name in LISTS}
+    assert "„Ratsvorgänge: Masterplan" in cited["decisions"]
+    assert "„Meldungen: U-00001“" in cited["updates"]
+    assert "„Akteure: Landeshauptstadt Magdeburg“" in cited["organisations"]
+
+
 @pytest.mark.parametrize("name", LISTS)
 @pytest.mark.parametrize("key", ["M-0001", "U-99999", "nirgends", "%00", "-", "U-1"])
 def test_an_unknown_key_is_not_on_record(some, ask, name, key):
