@@ -29,6 +29,24 @@ DEADLINES = (
     ("open", _("the deadline is open")),
 )
 
+#: What a filter asks for where its label alone leaves that open.
+DISAGREES = _("Two views state different statuses at about the same time.")
+OVERDUE = _(
+    "The deadline has passed, it has not come to an end, and nothing superseded it. Of 2025 the last day "
+    "counts."
+)
+CONFIRMED = _(
+    "The newest evidence is no older than the check interval, or the measure has come to an end. An unknown "
+    "status is never confirmed."
+)
+COUNTED = _("In a plan of the city, or the city's outside of plans; of a whole its parts instead of itself.")
+DIVIDED = _("A whole that is not counted itself, as its parts are.")
+UNCLEAR = _(
+    "The status is unknown, or the measure has not come to an end and its evidence is older than the check "
+    "interval."
+)
+OPEN = _("It has not come to an end, nothing superseded it, and it is no continuing task.")
+
 #: What lists can be sorted by: parameter value, expression, and words for people.
 ORDERINGS = {
     "code": ("code_sort", _("code")),

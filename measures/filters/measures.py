@@ -17,13 +17,21 @@ from django.utils.translation import pgettext_lazy
 from measures.filters.asking import AskingForm, At
 from measures.filters.choices import (
     AGES,
+    CONFIRMED,
+    COUNTED,
     COUNTS_OF_VOICES,
     DEADLINES,
     DEFAULT_ORDERING,
+    DISAGREES,
+    DIVIDED,
     MISSING,
+    OPEN,
     ORDERINGS,
+    OVERDUE,
+    UNCLEAR,
 )
 from measures.filters.values import (
+    INCLUDED,
     SORTING,
     KeyFilter,
     ManyFilter,
@@ -77,19 +85,19 @@ class MeasureFilter(django_filters.FilterSet):
     voice = ManyFilter(
         field_name="status_voice", choices=Voice.choices, label=_("View the status comes from")
     )
-    disagrees = TruthFilter(method="by_disagreement", label=_("Views differ"))
-    overdue = TruthFilter(method="by_overdue", label=_("Overdue"))
-    confirmed = TruthFilter(method="by_confirmation", label=_("Confirmed"))
+    disagrees = TruthFilter(method="by_disagreement", label=_("Views differ"), help_text=DISAGREES)
+    overdue = TruthFilter(method="by_overdue", label=_("Overdue"), help_text=OVERDUE)
+    confirmed = TruthFilter(method="by_confirmation", label=_("Confirmed"), help_text=CONFIRMED)
     confirmed_from = PeriodFilter(
-        field_name="confirmed_on", lookup_expr="gte", label=_("Newest evidence from")
+        field_name="confirmed_on", lookup_expr="gte", label=_("Newest evidence from"), help_text=INCLUDED
     )
     confirmed_until = PeriodFilter(
-        field_name="confirmed_on", lookup_expr="lte", label=_("Newest evidence until")
+        field_name="confirmed_on", lookup_expr="lte", label=_("Newest evidence until"), help_text=INCLUDED
     )
-    counted = TruthFilter(method="by_base", label=_("Counted on the start page"))
-    divided = TruthFilter(method="by_division", label=_("Counted by its parts"))
-    unclear = TruthFilter(method="by_doubt", label=_("Status unknown or unconfirmed"))
-    open = TruthFilter(method="by_openness", label=_("Still to be finished"))
+    counted = TruthFilter(method="by_base", label=_("Counted on the start page"), help_text=COUNTED)
+    divided = TruthFilter(method="by_division", label=_("Counted by its parts"), help_text=DIVIDED)
+    unclear = TruthFilter(method="by_doubt", label=_("Status unknown or unconfirmed"), help_text=UNCLEAR)
+    open = TruthFilter(method="by_openness", label=_("Still to be finished"), help_text=OPEN)
     evidence = ManyFilter(method="by_age", choices=AGES, label=_("Age of newest evidence"))
     voices = ManyFilter(method="by_voices", choices=COUNTS_OF_VOICES, label=_("Number of views heard"))
     heard = ManyFilter(method="by_hearing", choices=Voice.choices, label=_("View heard"))
@@ -101,14 +109,26 @@ class MeasureFilter(django_filters.FilterSet):
         field_name="planned_end_last", lookup_expr="gte", label=_("Deadline from")
     )
     planned_end_until = PeriodFilter(method="by_promise", label=_("Deadline until"))
-    organisation = KeyFilter("organisation", method="by_organisation", label=_("Organisation"))
+    organisation = KeyFilter(
+        "organisation",
+        method="by_organisation",
+        label=_("Organisation"),
+        help_text=_("Responsible or taking part."),
+    )
     responsible = KeyFilter("organisation", method="by_responsible", label=_("Responsible"))
-    partner = KeyFilter("organisation", method="by_partner", label=_("Only a partner"))
+    partner = KeyFilter(
+        "organisation",
+        method="by_partner",
+        label=_("Only a partner"),
+        help_text=_("Takes part without being responsible."),
+    )
     decision = KeyFilter(
         "decision", method="by_decision", label=pgettext_lazy("kind of record", "Council paper")
     )
     plan = KeyFilter("plan", label=_("Plan"))
-    code = django_filters.CharFilter(method="by_code", max_length=20, label=_("Code"))
+    code = django_filters.CharFilter(
+        method="by_code", max_length=20, label=_("Code"), help_text=_("In any spelling: C2.3, c 2.3.")
+    )
     changed_since = SinceFilter(method="by_change", help_text=SINCE_OF_MEASURES)
     ordering = django_filters.ChoiceFilter(
         method="by_ordering",

@@ -91,6 +91,25 @@ def test_every_field_is_explained_in_both_languages(page, first, resource):
         assert {one.path for one in (*told.listed, *told.single)} <= set(shown)
 
 
+@every_list
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_nothing_is_explained_by_its_own_name(page, first, resource, language):
+    """Guards against “Titel: Titel.” and “no_value no_value”, which cost reading and say nothing."""
+    with override(language):
+        told = dictionary(resource)
+        fields, filters = [*told.listed, *told.single], filters_of(resource)
+    assert [one.path for one in fields if one.more.rstrip(".") == one.label] == []
+    choices = [choice for one in (*fields, *filters) for choice in one.choices]
+    assert [one.value for one in choices if one.words == one.value] == []
+
+
+def test_the_manual_says_what_the_narrower_filters_of_measures_ask_for():
+    """Their names are short, and their labels are made for the page: “Noch abzuschließen” is a riddle."""
+    told = {one.name: one.meaning for one in filters_of(RESOURCES["measures"])}
+    riddles = ("disagrees", "overdue", "confirmed", "counted", "divided", "unclear", "open", "partner")
+    assert [name for name in riddles if told[name].count(".") < 2] == []
+
+
 def test_every_field_of_every_kind_of_record_has_a_label_and_a_meaning():
     lacking = [(kind, name) for kind, name, field in each_field() if not (field.label and field.help_text)]
     assert lacking == []

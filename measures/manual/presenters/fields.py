@@ -29,6 +29,11 @@ class Told:
     may_be_null: bool
     choices: list[Choice]
 
+    @property
+    def more(self) -> str:
+        """The meaning, where it says more than the label."""
+        return "" if self.meaning == f"{self.label}." else self.meaning
+
 
 @dataclass(frozen=True)
 class Dictionary:

@@ -16,14 +16,17 @@ from measures.api.resources import Resource
 from measures.api.schema.parameters import about
 from measures.filters.log import NamedFilter, NumberFilter, RecordedFilter
 from measures.filters.values import KeyFilter, ManyFilter, SinceFilter, TruthFilter, YearFilter
-from measures.manual.presenters.types import Choice
+from measures.manual.presenters.types import Choice, choices_told
 from measures.web.presenters.words import number
 
 #: What is no filter: the meaning of each parameter that every list has.
 COMMON: dict[str, Promise] = {
     "as_of": gettext_lazy("The day in the world, such as 2024-12-31; today without it."),
     "edition": gettext_lazy("The number of an edition of the record; the newest without it."),
-    "fields": gettext_lazy("Names of members with commas between: only these are told, in every form."),
+    "fields": gettext_lazy(
+        "Names of members with commas between: only these are told, in every form. One with members inside "
+        "comes as a whole: state, not state.status."
+    ),
     "limit": gettext_lazy(
         "How many items are told at most. Without it JSON tells a part, and a file everything."
     ),
@@ -83,7 +86,7 @@ def common(known: Collection[str] = tuple(COMMON)) -> list[Asked]:
 
 
 def _asked(name: str, one: Filter) -> Asked:
-    choices = [Choice(str(value), str(words)) for value, words in one.extra.get("choices", ())]
+    choices = choices_told(one.extra.get("choices", ()))
     # One word for each value says enough where the value itself is all there is to say.
     told = [] if isinstance(one, TruthFilter) or name == "ordering" else choices
     return Asked(name, about(one), _accepted(name, one, choices), told)

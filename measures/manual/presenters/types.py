@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,19 +27,25 @@ Say = Callable[[Any], str]
 
 @dataclass(frozen=True)
 class Choice:
-    """A value that can stand there, and what it is called."""
+    """A value that can stand there, and what it is called; empty where that is its own name."""
 
     value: str
     words: str
+
+
+def choices_told(choices: Iterable[tuple[Any, Any]]) -> list[Choice]:
+    """Values with their words. A word that only repeats the value says nothing."""
+    named = [(str(value), str(words)) for value, words in choices]
+    return [Choice(value, words if words != value else "") for value, words in named]
 
 
 def choices_of(field: Field) -> list[Choice]:
     """The values there can be, also of the parts of a list; empty where anything may stand."""
     field = getattr(field, "child", field)
     if isinstance(field, ChoiceField):
-        return [Choice(str(value), str(words)) for value, words in field.vocabulary.choices]
+        return choices_told(field.vocabulary.choices)
     if isinstance(field, serializers.ChoiceField):
-        return [Choice(str(value), str(words)) for value, words in field.choices.items()]
+        return choices_told(field.choices.items())
     return []
 
 
