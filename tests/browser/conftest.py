@@ -13,6 +13,10 @@ from tests.support.kept import kept
 from tests.support.oddities import add_oddities, broken_page
 from tests.support.pages import BROKEN, LANGUAGES, Example
 
+# In one go: pressing one after the other from outside takes ten times as long.
+UNFOLD = """() => document.querySelectorAll("summary").forEach((one) => {
+    if (one.checkVisibility() && !one.parentElement.open) one.click()
+})"""
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
@@ -40,10 +44,8 @@ class Visit:
         return address
 
     def unfold(self) -> None:
-        """Open everything that can be opened."""
-        for summary in self.page.locator("summary").all():
-            if summary.is_visible() and not summary.evaluate("one => one.parentElement.open"):
-                summary.click()
+        """Open everything that can be opened, what is inside of something else after that."""
+        self.page.evaluate(UNFOLD)
 
     @property
     def elsewhere(self) -> list[str]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.urls import reverse
 from playwright.sync_api import Browser, Page
@@ -16,8 +15,8 @@ from measures.desk.forms.about import checked_about
 from measures.models import Hint, Proposal, User
 from measures.record.write import Change
 from measures.vocabulary import EntryForm
-from tests.browser.test_every_page import AXE, AXE_COLOURS, END, FOCUSABLE, FOCUSED, OVERFLOW, SOURCE
-from tests.support import desk
+from tests.browser.test_every_page import END, FOCUSABLE, FOCUSED, OVERFLOW, SOURCE, dressed
+from tests.support import axe, desk
 from tests.support.factories import ALLIANCE, CITY, changing, evidence, update
 
 pytestmark = [pytest.mark.once, pytest.mark.django_db(transaction=True)]
@@ -133,7 +132,7 @@ def seen(browser: Browser, site: str) -> Iterator:
                 context.add_cookies([place])
             contexts[number] = context.new_page()
             contexts[number].on("console", lambda told: complaints.append(told.text))
-        dressed(contexts[number], 320, "light")
+        dressed(contexts[number], width=320, colours="light")
         contexts[number].goto(site + address)
         return contexts[number]
 
@@ -142,11 +141,6 @@ def seen(browser: Browser, site: str) -> Iterator:
     finally:
         for page in contexts.values():
             page.context.close()
-
-
-def dressed(page: Page, width: int, colours: str) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=colours)
 
 
 def unfold(page: Page) -> None:
@@ -168,11 +162,10 @@ def test_every_page_of_the_desk_is_silent_fits_is_walked_by_keyboard_and_read_by
             unfold(page)
             assert page.evaluate(OVERFLOW) == 0, address
             assert unreached(page) == [], address
-            for width, colours, options in ((1280, "light", AXE), (390, "dark", AXE_COLOURS)):
-                dressed(page, width, colours)
-                result = Axe().run(page, options=options)
-                if result.violations_count:
-                    found.append(f"{address}\n{result.generate_report()}")
+            for width, colours, options in ((1280, "light", axe.ALL), (390, "dark", axe.COLOURS)):
+                dressed(page, width=width, colours=colours)
+                if told := axe.faults(page, options):
+                    found.append(f"{address}\n{told}")
     assert found == []
 
 
