@@ -31,10 +31,14 @@ WRITTEN = (".py", ".html", ".xml", ".txt", ".mo", ".md", ".json", ".svg", ".css"
 
 @dataclass(frozen=True)
 class Asked:
-    """`key` names the answer in whichever encoding, `encoding` what this reader takes (empty: none)."""
+    """`key` names the answer in whichever encoding, `encoding` what this reader takes (empty: none).
+
+    `erased` is the newest erasure on record when it was asked.
+    """
 
     key: str
     encoding: str
+    erased: int = 0
 
     @property
     def encoded(self) -> str:
@@ -79,7 +83,7 @@ def asked_of(request: HttpRequest) -> Asked | None:
     parts = [code_stamp(settings.BASE_DIR), tag, request.path, words, accepted(request)]
     key = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
     encoding = compressor(request.META.get("HTTP_ACCEPT_ENCODING", ""))[0] or ""
-    return Asked(key, encoding)
+    return Asked(key, encoding, about.edition.erased)
 
 
 def accepted(request: HttpRequest) -> str:

@@ -22,6 +22,8 @@ LARGEST = 2 * 2**20
 """Bytes of an answer that is kept."""
 IN_PROCESS = 16 * 2**20
 """Bytes that each process keeps for itself, so that what many ask for is not read from disk each time."""
+ERASURE = "erasure"
+"""Under this name the number of the newest erasure that the shared memory was emptied for."""
 PATIENCE, LOOK_AGAIN = 10.0, 0.02
 """Seconds: how long somebody waits for another who computes the same, and how often they look."""
 
@@ -39,10 +41,14 @@ class Copy:
 
 
 class Memory:
-    """The copies last asked for, up to `most` bytes. For several threads."""
+    """The copies last asked for, up to `most` bytes. For several threads.
+
+    `erased` is the newest erasure that this process knows of; None before its first question.
+    """
 
     def __init__(self, most: int) -> None:
         self.most, self.size = most, 0
+        self.erased: int | None = None
         self._copies: OrderedDict[str, Copy] = OrderedDict()
         self._lock = Lock()
 
@@ -62,10 +68,16 @@ class Memory:
                 _key, oldest = self._copies.popitem(last=False)
                 self.size -= oldest.size
 
-    def clear(self) -> None:
+    def clear(self, erased: int | None = None) -> None:
         with self._lock:
+            self.erased = erased
             self._copies.clear()
             self.size = 0
+
+    def drop(self, key: str) -> None:
+        with self._lock:
+            if found := self._copies.pop(key, None):
+                self.size -= found.size
 
 
 memory = Memory(IN_PROCESS)
@@ -83,10 +95,41 @@ def kept(key: str) -> Copy | None:
     return found
 
 
-def keep(key: str, copy: Copy) -> None:
+def keep(key: str, copy: Copy, erased: int = 0) -> None:
+    """`erased` is the newest erasure that whoever made the copy knew of; one that came since undoes it."""
     memory.put(key, copy)
     with unless_broken():
         caches[ALIAS].set(key, (copy.headers, copy.body))
+    if erased < (memory.erased or 0):
+        memory.drop(key)
+        with unless_broken():
+            caches[ALIAS].delete(key)
+
+
+def forget() -> None:
+    """Empties both memories: after an erasure nobody gets these copies any more, but the text lies in them.
+
+    Raises what the shared one does if it cannot be written.
+    """
+    memory.clear(memory.erased)
+    caches[ALIAS].clear()
+
+
+def notice(erased: int) -> None:
+    """Called with the newest erasure on record: if this process has not heard of it, copies are forgotten.
+
+    Each process does so, because each may have kept something since another did. One that has just started
+    has kept nothing, and only looks whether somebody has cleared away already.
+    """
+    known = memory.erased
+    if known is not None and erased <= known:
+        return
+    memory.clear(erased)
+    with unless_broken():
+        if known is None and caches[ALIAS].get(ERASURE, 0) >= erased:
+            return
+        caches[ALIAS].clear()
+        caches[ALIAS].set(ERASURE, erased, None)
 
 
 @contextmanager

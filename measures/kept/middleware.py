@@ -18,7 +18,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, Stre
 from django.http.response import HttpResponseBase
 
 from measures.kept.asked import Asked, asked_of, may_be_kept
-from measures.kept.copies import LARGEST, Copy, keep, kept, turn
+from measures.kept.copies import LARGEST, Copy, keep, kept, notice, turn
 from measures.reading.moment import confirmed, one_look
 
 NEGOTIATED = {"accept", "accept-encoding"}
@@ -47,6 +47,7 @@ class KeptAnswers:
 
     def _answer(self, request: HttpRequest, asked: Asked) -> HttpResponseBase:
         """Whole, or only its headers if the reader has it; a condition is looked at when all else is done."""
+        notice(asked.erased)
         condition = taken(request, "HTTP_IF_NONE_MATCH")
         made: HttpResponseBase
         if copy := self._look(request, asked):
@@ -66,7 +67,7 @@ class KeptAnswers:
         if plain is None:
             return None
         encoded = copy_of(cast(HttpResponse, self.compression.process_response(request, answer(plain))))
-        keep(asked.encoded, encoded)
+        keep(asked.encoded, encoded, asked.erased)
         return encoded
 
     def _computed(self, request: HttpRequest, asked: Asked) -> HttpResponseBase:
@@ -77,10 +78,10 @@ class KeptAnswers:
         finally:
             request.META["HTTP_ACCEPT_ENCODING"] = accepted
         if isinstance(made, HttpResponse) and is_for_all(made):
-            keep(asked.key, copy_of(made))
+            keep(asked.key, copy_of(made), asked.erased)
             made = cast(HttpResponse, self.compression.process_response(request, made))
             if asked.encoding:
-                keep(asked.encoded, copy_of(made))
+                keep(asked.encoded, copy_of(made), asked.erased)
             return made
         encoded: HttpResponseBase = self.compression.process_response(request, made)
         return encoded

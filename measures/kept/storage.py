@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from diskcache import DjangoCache, FanoutCache
+from diskcache import DjangoCache, FanoutCache, Timeout
 from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
 
 PATIENCE = 2.0
@@ -19,9 +19,10 @@ FORMER = "*.djcache"
 class SharedMemory(DjangoCache):
     """diskcache behind Django's interface, adding and counting atomically, bounded by `size_limit`.
 
-    It differs from the library's class in two ways. All threads of a process use the same opened files,
+    It differs from the library's class in three ways. All threads of a process use the same opened files,
     which are not closed after each request: opening them takes longer than all else. And a file that cannot
-    be written is given up after `PATIENCE`: the library would try for ever, and the reader would wait.
+    be written is given up after `PATIENCE`: the library would try for ever, and the reader would wait. What
+    is deleted is overwritten.
     """
 
     def __init__(self, directory: str, params: dict[str, Any]) -> None:
@@ -47,6 +48,18 @@ class SharedMemory(DjangoCache):
             raise OSError(f"Nothing can be counted in {self.directory}.")
         return int(found)
 
+    def clear(self) -> None:
+        """Nothing of it stays on the disk, not in the files that SQLite writes first either.
+
+        Raises OSError if it cannot be written: the library would try for ever here too.
+        """
+        try:
+            for shard in self._cache._shards:
+                shard.clear(retry=False)
+                shard._sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except Timeout as error:
+            raise OSError(f"{self.directory} cannot be emptied.") from error
+
     def close(self, **_named: Any) -> None:
         """Called after every request: the files stay open."""
 
@@ -56,4 +69,4 @@ def opened(directory: str, **options: Any) -> FanoutCache:
     """The files of a directory, opened once in this process."""
     for former in Path(directory).parent.glob(FORMER):
         former.unlink(missing_ok=True)
-    return FanoutCache(directory, shards=SHARDS, timeout=PATIENCE, **options)
+    return FanoutCache(directory, shards=SHARDS, timeout=PATIENCE, sqlite_secure_delete=1, **options)

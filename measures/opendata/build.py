@@ -11,7 +11,7 @@ from typing import Final
 
 from measures.opendata.descriptor import name_of
 from measures.opendata.package import Progress, write
-from measures.reading.editions import file_of
+from measures.reading.editions import NotExportable, file_of
 from measures.reading.moment import Moment
 from measures.reading.packages import Package, erased_by, erasures, kept
 
@@ -32,31 +32,63 @@ def build(moment: Moment, directory: Path, progress: Progress = iter) -> tuple[P
     draft = directory / f"{DRAFT}{name}.{secrets.token_hex(4)}"
     draft.mkdir(parents=True)
     try:
-        write(moment, draft, progress)
-        next(file_of(moment))  # refuses if an erasure came while the files were written
-        _to_disk(draft)
-        try:
-            draft.rename(directory / name)
-        except OSError:  # another build was faster: the same bytes
-            if not _there(directory, name):
-                raise
+        _put_in_place(moment, draft, directory / name, progress)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+    try:
+        _refuse_erased(moment)  # by one that came before the package had its place, and did not find it
+    except NotExportable:
+        shutil.rmtree(directory / name, ignore_errors=True)
+        raise
     found = _there(directory, name)
     assert found is not None
     return found, True
 
 
+def _put_in_place(moment: Moment, draft: Path, place: Path, progress: Progress) -> None:
+    """Raises NotExportable if an erasure took the draft away meanwhile."""
+    try:
+        write(moment, draft, progress)
+        _to_disk(draft)
+        draft.rename(place)
+    except NotExportable:
+        raise
+    except Exception as error:
+        _refuse_erased(moment)
+        if not (isinstance(error, OSError) and _there(place.parent, place.name)):
+            raise  # otherwise another build was faster: the same bytes
+
+
+def _refuse_erased(moment: Moment) -> None:
+    """Raises NotExportable if text of the edition was erased later."""
+    next(file_of(moment))
+
+
 def remove_erased(directory: Path) -> list[str]:
-    """Delete packages that hold text erased since, and what killed builds left; names of the former."""
+    """Delete packages that hold text erased since, and what killed builds left; names of the former.
+
+    Half-written ones of such editions go too, also under the hands of a build, which then says why.
+    """
     erased = erasures()
     gone = [one.name for one in kept(directory) if erased_by(one.edition, erased)]
     for name in gone:
         shutil.rmtree(directory / name)
     for draft in directory.glob(f"{DRAFT}*"):
-        if time.time() - draft.stat().st_mtime > ABANDONED:
+        if erased_by(_edition_of(draft), erased) or _is_abandoned(draft):
             shutil.rmtree(draft, ignore_errors=True)
     return gone
+
+
+def _edition_of(draft: Path) -> int:
+    return int(draft.name.removeprefix(DRAFT).partition("_")[0])
+
+
+def _is_abandoned(draft: Path) -> bool:
+    """Whether its build was killed; one that has just ended leaves nothing to look at."""
+    try:
+        return time.time() - draft.stat().st_mtime > ABANDONED
+    except FileNotFoundError:
+        return False
 
 
 def _there(directory: Path, name: str) -> Package | None:

@@ -1,7 +1,7 @@
 """The open-data packages that this site keeps: which there are, what is in them, which may still be given.
 
 They are files beside the record, built by the command `build_package`. What is in one never changes. It is
-refused as soon as text of its edition was erased, and the next run of the command removes it.
+refused as soon as text of its edition was erased; the command `erase` deletes it, and so does the next build.
 """
 
 from __future__ import annotations
@@ -108,16 +108,22 @@ def best(moment: Moment, given: list[Package]) -> Package | None:
 
 
 def package(moment: Moment, name: str) -> Package:
-    """The package of this name. Raises NotThere, or NotExportable if text of its edition was erased later."""
-    found = next((one for one in kept() if one.name == name and one.edition <= moment.edition.number), None)
-    if found is None:
+    """The package of this name. Raises NotThere, or NotExportable if text of its edition was erased later.
+
+    The latter also when its files are gone: whoever has cited it learns why.
+    """
+    edition = int(name.partition("_")[0]) if NAME.fullmatch(name) else 0
+    if not 0 < edition <= moment.edition.number:
         raise not_built(moment)
-    if number := erased_by(found.edition, erasures()):
+    if number := erased_by(edition, erasures()):
         words = _(
             "The package {package} holds text that was erased by entry {number} of the record. Take one of a "
             "later edition."
         )
         raise NotExportable(words.format(package=name, number=number))
+    found = next((one for one in kept() if one.name == name), None)
+    if found is None:
+        raise not_built(moment)
     return found
 
 

@@ -350,3 +350,44 @@ def test_a_broken_memory_costs_no_answer(ask, monkeypatch, caplog):
     monkeypatch.setattr(copies, "caches", Broken())
     assert [ask("/").status_code for _time in range(2)] == [200, 200]
     assert "no space left" in caplog.text
+
+
+# What was erased while answers were kept
+
+
+def test_the_next_question_after_an_erasure_empties_both_memories(ask):
+    """Whoever erases without the command, or in another process, leaves copies that nobody will ask for."""
+    correct("measure", "M-0001", "Name entfernt", title="Radweg")
+    ask(f"{API}M-0001/?edition=4")
+    assert "Radschnellweg" in everything_kept()
+    erase([4], organisation=ALLIANCE, reason="Verlangen einer Person")
+    ask("/")
+    assert "Radschnellweg" not in everything_kept()
+    assert len(memory._copies) == 1
+
+
+def test_an_answer_that_was_computed_during_an_erasure_is_not_kept(ask, monkeypatch):
+    """Guards against a copy that is written after the memories were emptied."""
+    correct("measure", "M-0001", "Name entfernt", title="Radweg")
+    real = middleware.is_for_all
+
+    def erasing(made):
+        monkeypatch.undo()
+        erase([4], organisation=ALLIANCE, reason="Verlangen einer Person")
+        ask("/")  # another reader, by whom this process hears of it
+        return real(made)
+
+    monkeypatch.setattr(middleware, "is_for_all", erasing)
+    assert ask(f"{API}M-0001/?edition=4", accept_encoding="gzip").status_code == 200
+    assert "Radschnellweg" not in everything_kept()
+    assert len(memory._copies) == 1
+
+
+def test_a_process_that_starts_later_keeps_what_was_kept_since_the_erasure(ask, computed):
+    """Guards against a cold start after each restart, only because something was once erased."""
+    correct("measure", "M-0001", "Name entfernt", title="Radweg")
+    erase([4], organisation=ALLIANCE, reason="Verlangen einer Person")
+    ask("/")
+    forget_in_this_process()
+    ask("/")
+    assert computed == ["/"]

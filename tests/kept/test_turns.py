@@ -6,13 +6,14 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from diskcache import Timeout
 from django.core.cache import caches
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
 from measures.kept import copies, middleware
 from measures.kept.asked import Asked
-from measures.kept.copies import Copy, Memory, keep, kept, turn
+from measures.kept.copies import Copy, Memory, keep, kept, memory, turn
 from measures.kept.middleware import KeptAnswers
 from measures.kept.storage import SharedMemory
 from tests.kept.conftest import ANSWERS, forget_in_this_process
@@ -198,3 +199,25 @@ def test_what_the_former_storage_left_is_deleted(tmp_path):
     former.write_text("x")
     SharedMemory(str(tmp_path / "cache" / "counts"), {}).set("a", 1)
     assert not former.exists()
+
+
+def test_a_memory_that_cannot_be_emptied_says_so_instead_of_trying_for_ever(on_disk, monkeypatch):
+    """Guards against an erasure that never ends: the library takes every failure for somebody's lock."""
+    keep("key", Copy((), b"answer"))
+
+    def locked(*_told, **_named):
+        raise Timeout(0)
+
+    for shard in caches[ANSWERS]._cache._shards:
+        monkeypatch.setattr(shard, "clear", locked)
+    with pytest.raises(OSError, match="cannot be emptied"):
+        copies.forget()
+    assert memory.size == 0
+
+
+def test_what_was_kept_is_not_left_in_the_files(on_disk, tmp_path):
+    """Guards against erased text in pages that are free, or in the file that SQLite writes first."""
+    keep("key", Copy((), b"Zwickmuehle"))
+    assert any(b"Zwickmuehle" in one.read_bytes() for one in tmp_path.rglob("*") if one.is_file())
+    copies.forget()
+    assert not any(b"Zwickmuehle" in one.read_bytes() for one in tmp_path.rglob("*") if one.is_file())

@@ -131,6 +131,39 @@ def test_an_erasure_while_it_is_built_is_noticed(monkeypatch):
     assert names() == []
 
 
+def test_an_erasure_just_before_the_package_has_its_place_is_noticed(monkeypatch):
+    """It deleted what it found, and this was not there yet under its name."""
+    told = publish_one("update", update(text="Herr Müller hat geklagt."))
+    correct("update", "U-00002", "Ein Name.", text="Ein Anwohner hat geklagt.")
+    to_disk = building._to_disk
+
+    def erasing(draft):
+        to_disk(draft)
+        erase([told.edition], organisation=ALLIANCE, reason="Auf Verlangen.")
+
+    monkeypatch.setattr(building, "_to_disk", erasing)
+    with pytest.raises(CommandError, match="was erased"):
+        build()
+    assert names() == []
+
+
+def test_a_half_written_package_goes_with_the_erased_text_and_its_build_says_why(monkeypatch):
+    """Guards against text that a killed build left, and against a build that complains of lost files."""
+    told = publish_one("update", update(text="Herr Müller hat geklagt."))
+    correct("update", "U-00002", "Ein Name.", text="Ein Anwohner hat geklagt.")
+
+    def meanwhile(draft):
+        erase([told.edition], organisation=ALLIANCE, reason="Auf Verlangen.")
+        building.remove_erased(settings.PACKAGES_DIR)
+        assert names() == []
+        return iter(())
+
+    monkeypatch.setattr(writing, "STEPS", (meanwhile, *writing.STEPS))
+    with pytest.raises(CommandError, match="was erased"):
+        build()
+    assert names() == []
+
+
 def test_two_builds_at_once_both_end_with_the_same_package(monkeypatch):
     original = building.write
 

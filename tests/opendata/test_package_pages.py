@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 
 import pytest
 from django.conf import settings
 from django.core.cache import caches
 
 from measures.kept.copies import memory
+from measures.opendata.build import remove_erased
 from measures.record.write.erase import erase
+from measures.web.views import packages
 from tests.opendata.conftest import body, build
 from tests.support import typography
 from tests.support.factories import ALLIANCE, correct, publish_one, update
@@ -187,6 +190,36 @@ def test_a_package_whose_text_was_erased_is_gone_at_once(ask):
     assert ask(f"{PAGE}8_2026-11-22/updates.csv").status_code == 200, "it was built before that text"
     assert "9_2026-11-22" not in ask(PAGE).content.decode()
     assert ask(f"{PAGE}latest/updates.csv")["Location"] == f"{PAGE}8_2026-11-22/updates.csv"
+    assert remove_erased(settings.PACKAGES_DIR) == ["9_2026-11-22"]
+    assert ask(f"{PAGE}9_2026-11-22/updates.csv").status_code == 410, "whoever cited it learns why"
+
+
+@pytest.mark.parametrize("file", ["updates.csv", "klimatracker-magdeburg_9_2026-11-22.zip"])
+def test_a_file_that_an_erasure_takes_away_while_it_is_asked_for_is_gone_not_broken(ask, monkeypatch, file):
+    """Guards against half an answer, or an error of ours, to whoever asks in that moment."""
+    told = publish_one("update", update(text="Herr Müller hat geklagt."))
+    build()
+    correct("update", "U-00002", "Ein Name.", text="Ein Anwohner hat geklagt.")
+    sent = packages._sent
+
+    def erasing(one, **named):
+        monkeypatch.undo()
+        erase([told.edition], organisation=ALLIANCE, reason="Auf Verlangen.")
+        remove_erased(settings.PACKAGES_DIR)
+        return sent(one, **named)
+
+    monkeypatch.setattr(packages, "_sent", erasing)
+    answer = ask(f"{PAGE}9_2026-11-22/{file}")
+    assert (answer.status_code, "Müller" in answer.content.decode()) == (410, False)
+
+
+def test_what_is_being_sent_is_sent_to_its_end(ask, monkeypatch):
+    """Guards against half a file: its length was promised before the package was taken away."""
+    build()
+    monkeypatch.setattr("measures.kept.middleware.LARGEST", 10)
+    answer = ask(f"{PAGE}{NAME}/measures.csv")
+    shutil.rmtree(settings.PACKAGES_DIR / NAME)
+    assert len(b"".join(answer)) == int(answer["Content-Length"])
 
 
 def test_other_sites_may_read_a_package(ask):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from functools import partial
-from pathlib import Path
+from typing import BinaryIO
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -56,7 +56,10 @@ def package_file(request: HttpRequest, question: Question, package: str, file: s
     one = found.file(file)
     if package == LATEST:
         return _to(reverse("package_file", args=[found.name, file]))
-    return _sent(one)
+    try:
+        return _sent(one, whole=request.method != "HEAD")
+    except FileNotFoundError:  # an erasure has just taken the package away: what is said of it now?
+        return _sent(_found(question, package).file(file))
 
 
 def _found(question: Question, name: str) -> Package:
@@ -70,13 +73,16 @@ def _to(place: str) -> HttpResponse:
     return HttpResponseRedirect(place, headers={"Cache-Control": "no-store"})
 
 
-def _sent(one: KeptFile) -> HttpResponseBase:
-    """As a stream; what is packed already in one piece, which shows that it cannot be made any smaller."""
+def _sent(one: KeptFile, *, whole: bool = True) -> HttpResponseBase:
+    """As a stream; what is packed already in one piece, which shows that it cannot be made any smaller.
+
+    The file is opened before anything is promised. Raises FileNotFoundError.
+    """
     answer: HttpResponseBase
     if one.name.endswith(PACKED):
         answer = HttpResponse(one.path.read_bytes())
     else:
-        answer = StreamingHttpResponse(_blocks(one.path))
+        answer = StreamingHttpResponse(_blocks(one.path.open("rb")) if whole else ())
     answer["Content-Length"] = str(one.bytes)
     answer["Content-Type"] = one.media_type
     answer["Content-Disposition"] = f'attachment; filename="{one.name}"'
@@ -84,9 +90,9 @@ def _sent(one: KeptFile) -> HttpResponseBase:
     return answer
 
 
-def _blocks(path: Path) -> Iterator[bytes]:
-    """Opened when the first is asked for: to HEAD nothing is sent, and nothing stays open."""
-    with path.open("rb") as file:
+def _blocks(file: BinaryIO) -> Iterator[bytes]:
+    """What was opened is read to its end, even if its name is gone by then."""
+    with file:
         yield from iter(partial(file.read, BLOCK), b"")
 
 
