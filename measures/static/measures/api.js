@@ -6,6 +6,14 @@
 "use strict";
 
 (() => {
+  // On a phone each parameter stands above its description instead of beside it.
+  const NARROW = `@media (max-width: 40rem) {
+    .swagger-ui table.parameters, .swagger-ui table.parameters :is(tbody, tr, td) { display: block; width: auto; }
+    .swagger-ui table.parameters thead { display: none; }
+    .swagger-ui table.parameters tr { padding-block: .75rem; }
+    .swagger-ui table.parameters tbody tr td { padding: 0; min-width: 0; max-width: none; }
+  }`;
+
   function loaded(element, parent) {
     return new Promise((resolve, reject) => {
       element.addEventListener("load", resolve);
@@ -17,6 +25,20 @@
     });
   }
 
+  // Its dark colours hang on the class of the page's first element, which a tree of its own does not see.
+  function hangOnPlace(rules) {
+    for (const rule of rules) {
+      if (rule.selectorText) rule.selectorText = rule.selectorText.replaceAll("html.dark-mode", ":host(.dark-mode)");
+      if (rule.cssRules) hangOnPlace(rule.cssRules);
+    }
+  }
+
+  function follow(dark, live) {
+    const paint = () => live.classList.toggle("dark-mode", dark.matches);
+    dark.addEventListener("change", paint);
+    paint();
+  }
+
   // In a tree of its own: neither our rules reach Swagger UI, nor its rules the page.
   async function open(place) {
     const live = place.querySelector("[data-live]");
@@ -24,6 +46,9 @@
     const rules = Object.assign(document.createElement("link"), { rel: "stylesheet", href: place.dataset.style });
     const script = Object.assign(document.createElement("script"), { src: place.dataset.script });
     await Promise.all([loaded(rules, tree), loaded(script, document.head)]);
+    hangOnPlace(rules.sheet.cssRules);
+    rules.sheet.insertRule(NARROW, rules.sheet.cssRules.length);
+    follow(window.matchMedia("screen and (prefers-color-scheme: dark)"), live);
     const root = document.createElement("div");
     tree.append(root);
     window.SwaggerUIBundle({
