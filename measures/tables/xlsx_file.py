@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
+import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import Any, Final
+from zipfile import ZipFile
 
 from django.utils.translation import gettext
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
-from openpyxl.utils.exceptions import IllegalCharacterError
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from measures.tables.columns import Cell, Column
 from measures.tables.zip_file import entry
@@ -27,9 +29,9 @@ from measures.tables.zip_file import entry
 LONGEST: Final = 32_767
 """Signs that a cell of a spreadsheet can hold."""
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CORE: Final = "docProps/core.xml"
-MODIFIED: Final = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+MISTAKEN: Final = ("=", "#")
+"""What text begins with that the library takes for a formula, or for an error such as #N/A."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class Sheet:
 def workbook(sheets: Sequence[Sheet], about: Sequence[tuple[str, str]], day: date) -> bytes:
     """A sheet for each table, one with the meaning of every column, one with what `about` says in pairs."""
     book = Workbook(write_only=True)
-    book.properties.created = datetime.combine(day, time())
+    book.properties.created = book.properties.modified = datetime.combine(day, time())
     for sheet in sheets:
         page = _page(book, sheet.title, [one.name for one in sheet.columns])
         for row in sheet.rows:
@@ -54,8 +56,8 @@ def workbook(sheets: Sequence[Sheet], about: Sequence[tuple[str, str]], day: dat
     for words, value in about:
         page.append([_cell(page, words), _cell(page, value)])
     written = io.BytesIO()
-    book.save(written)
-    return _same_bytes(written.getvalue(), day)
+    ExcelWriter(book, _Archive(written, "w")).save()  # the book's own way notes when it was saved
+    return written.getvalue()
 
 
 def _meanings(book: Workbook, sheets: Sequence[Sheet]) -> None:
@@ -92,25 +94,19 @@ def _cell(page: WriteOnlyWorksheet, value: Cell) -> Any:
     if not isinstance(value, str):
         return value
     text = UNPRINTABLE.sub(" ", value)[:LONGEST]
-    try:
-        cell = WriteOnlyCell(page, value=text)
-    except IllegalCharacterError:
-        cell = WriteOnlyCell(page, value="")
+    if not text.startswith(MISTAKEN):
+        return text
+    cell = WriteOnlyCell(page, value=text)
     cell.data_type = "s"
     return cell
 
 
-def _same_bytes(book: bytes, day: date) -> bytes:
-    """The archive without the time of packing, which the library also writes into it."""
-    modified = rb"\g<1>" + day.isoformat().encode() + b"T00:00:00Z"
-    written = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(book)) as read,
-        zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as packed,
-    ):
-        for info in read.infolist():
-            content = read.read(info.filename)
-            packed.writestr(
-                entry(info.filename), MODIFIED.sub(modified, content) if info.filename == CORE else content
-            )
-    return written.getvalue()
+class _Archive(ZipFile):
+    """An archive that does not tell when it was packed; the library fills it in these two ways."""
+
+    def writestr(self, name: Any, content: Any, *args: Any) -> None:
+        super().writestr(entry(name), content, *args)
+
+    def write(self, file: Any, name: Any = None, *args: Any) -> None:
+        with Path(file).open("rb") as read, self.open(entry(name), "w") as packed:
+            shutil.copyfileobj(read, packed)
