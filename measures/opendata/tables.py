@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
@@ -21,7 +21,7 @@ from measures.record.kinds import KINDS
 from measures.record.kinds.fields import ReferenceField
 from measures.tables.columns import Cell, Column, columns_of
 
-Item = Mapping[str, Any]
+Item = dict[str, Any]
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,8 @@ from measures.record.kinds.fields import (
 )
 
 Cell = str | int | float | bool | None
+NUMBERS: Final = (int, float)
+"""And truth values, which Python counts among them."""
 
 BETWEEN: Final = "|"
 """What stands between the parts of a list in one cell; no key and no code contains it."""
@@ -78,11 +80,11 @@ class Column:
         """The member of the item that this column comes from, as `fields=` names it."""
         return self.path[0]
 
-    def cell(self, item: Mapping[str, Any]) -> Cell:
+    def cell(self, item: dict[str, Any]) -> Cell:
         """What stands in this column for an item; None where nothing is known."""
         value: Any = item
         for step in self.path:
-            value = value.get(step) if isinstance(value, Mapping) else None
+            value = value.get(step) if isinstance(value, dict) else None
         if self.names:
             return _named(value, item.get("names", {}).get(self.names, {}))
         return _plain(value)
@@ -138,12 +140,16 @@ def _format(field: serializers.Field[Any, Any, Any, Any]) -> str:
 
 
 def _plain(value: Any) -> Cell:
-    """Lists of keys joined, other structures as JSON: a cell has no inside."""
+    """Lists of keys joined, other structures as JSON: a cell has no inside. What is frequent comes first."""
+    if value is None or isinstance(value, str):
+        return value or None
+    if isinstance(value, NUMBERS):
+        return value
     if isinstance(value, list | tuple) and all(isinstance(one, str) for one in value):
         return BETWEEN.join(value) or None
     if isinstance(value, Mapping | list | tuple):
         return _json(value) if value else None
-    return value if isinstance(value, int | float | bool) else None if value in (None, "") else str(value)
+    return str(value) or None
 
 
 def _json(value: Mapping[str, Any] | Sequence[Any]) -> str:

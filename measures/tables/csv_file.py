@@ -55,10 +55,10 @@ def lines(
 
 
 def _written(cell: Cell, dialect: Dialect) -> str:
+    if cell is None or isinstance(cell, str):
+        return spreadsheet_safe(cell or "")
     if isinstance(cell, bool):
         return dialect.truths[0] if cell else dialect.truths[1]
     if isinstance(cell, float):
         return repr(cell).replace(".", dialect.decimal)
-    if isinstance(cell, int):
-        return str(cell)
-    return spreadsheet_safe(cell) if cell else ""
+    return str(cell)
