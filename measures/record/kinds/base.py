@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import cache
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -52,12 +53,17 @@ class DocumentSerializer(PartSerializer):
     def references(cls, document: Mapping[str, Any]) -> list[tuple[str, str, str]]:
         """(field, kind, key) of every other record this document points at."""
         found = []
-        for name, field in cls._declared_fields.items():
-            if isinstance(field, ReferenceField) and document.get(name):
-                found.append((name, field.to, document[name]))
-            if isinstance(field, ReferenceListField):
-                found += [(name, field.to, key) for key in document.get(name) or []]
+        for name, field in cls._pointing():
+            if value := document.get(name):
+                keys = value if isinstance(field, ReferenceListField) else [value]
+                found += [(name, field.to, key) for key in keys]
         return found
+
+    @classmethod
+    @cache
+    def _pointing(cls) -> list[tuple[str, ReferenceField | ReferenceListField]]:
+        fields = cls._declared_fields.items()
+        return [(name, one) for name, one in fields if isinstance(one, ReferenceField | ReferenceListField)]
 
 
 def pairs_of_words(errors: Any, path: str = "") -> list[tuple[str, str]]:
