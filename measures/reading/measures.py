@@ -90,7 +90,7 @@ class Standing:
 class Item:
     """One measure of a list. `standing` is None on days before its first evidence.
 
-    `newest` is the update that `confirmed_on` comes from, for its date as it is known; lists have it.
+    `newest` is the update that `confirmed_on` comes from, for its date as it is known; pages show it.
     """
 
     held: Held
@@ -162,17 +162,16 @@ def without_evidence_yet(moment: Moment) -> int:
 
 def listing(moment: Moment, found: QuerySet[MeasureState], *, limit: int, offset: int) -> Listing:
     """One page of measures. The number of queries does not depend on how many there are."""
-    shown = items(moment, found[offset : offset + limit])
+    shown = items(moment, found[offset : offset + limit], with_newest=True)
     return Listing(moment, found.count(), without_evidence_yet(moment), shown, limit, offset)
 
 
-def items(moment: Moment, found: QuerySet[MeasureState]) -> list[Item]:
+def items(moment: Moment, found: QuerySet[MeasureState], *, with_newest: bool = False) -> list[Item]:
     """These measures with all that lists show of each. Three queries."""
     rows = list(found)
-    keys = {
-        "measure": [row.measure_key for row in rows],
-        "update": [row.confirmed_update for row in rows],
-    }
+    keys = {"measure": [row.measure_key for row in rows]}
+    if with_newest:
+        keys["update"] = [row.confirmed_update for row in rows]
     held = documents(moment.edition.number, keys)
     names = names_for(moment.edition.number, [one.document for one in held.values() if one.kind == "measure"])
     return [
