@@ -45,7 +45,6 @@ class Statement:
         Raises KeyError without key, kind, voice or date, ValueError when the evidence's `retrieved_on` is not
         an ISO day.
         """
-        retrieved_on = (document.get("evidence") or {}).get("retrieved_on")
         return cls(
             key=document["key"],
             kind=document["kind"],
@@ -58,7 +57,7 @@ class Statement:
             deadline_open=bool(document.get("deadline_open")),
             progress=document.get("progress"),
             rating=document.get("rating") or None,
-            retrieved_on=dt.date.fromisoformat(retrieved_on) if retrieved_on else None,
+            retrieved_on=_retrieved_on(document),
         )
 
     @property
@@ -72,8 +71,22 @@ class Statement:
 
         What somebody has read has happened, so "2026" read on 22 November 2026 holds from that day.
         """
-        last = self.period.last
-        return last if self.retrieved_on is None else min(last, self.retrieved_on)
+        return _effective(self.period, self.retrieved_on)
+
+
+def effective(update: Mapping[str, Any]) -> dt.date:
+    """The day from which a published update document holds, for who needs nothing else of it."""
+    period = parse_period(update["date"], update.get("date_precision") or None)
+    return _effective(period, _retrieved_on(update))
+
+
+def _effective(stated: Period, retrieved_on: dt.date | None) -> dt.date:
+    return stated.last if retrieved_on is None else min(stated.last, retrieved_on)
+
+
+def _retrieved_on(update: Mapping[str, Any]) -> dt.date | None:
+    day = (update.get("evidence") or {}).get("retrieved_on")
+    return dt.date.fromisoformat(day) if day else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from measures.reading.moment import Moment
 from measures.reading.names import Names
 from measures.record import kinds
 from measures.record.read import Held
-from measures.states import Statement
+from measures.states import effective
 from measures.vocabulary import HEADLINE_ORIGINS, Action, ChangeGroup, RecordKind
 
 MOVES_BY_ITSELF = ("days_since_evidence", "valid_from", "valid_to")
@@ -230,7 +230,7 @@ class _Differing:
         if not change.updates or change.group in BY_TIME_ALONE or self.compared.compares == RECORD:
             return False
         said = self._document(("update", change.updates[0]), self.compared.after)
-        return said is not None and Statement.from_document(said).effective <= self.compared.before.day
+        return said is not None and effective(said) <= self.compared.before.day
 
     def _updates(self, found: Iterable[Change]) -> Iterator[tuple[str, Document]]:
         """The updates that changes name, as the newest edition has them; dropped ones as they were."""

@@ -26,7 +26,7 @@ from measures.reading.moment import Moment
 from measures.reading.newest import newest_updates
 from measures.record.read import Held, documents
 from measures.record.read.documents import held
-from measures.states import Statement
+from measures.states import effective
 from measures.text import parse_period
 
 NEWS = 5
@@ -213,7 +213,7 @@ def _news(update: Held, about: Held) -> News:
         kind=said["kind"],
         voice=said["voice"],
         status=said["status"] or "",
-        effective=Statement.from_document(said).effective,
+        effective=effective(said),
         source_type=evidence.get("type", ""),
         publisher=evidence.get("publisher", ""),
         text=said["text"],

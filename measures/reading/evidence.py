@@ -9,11 +9,11 @@ from datetime import date
 
 from django.db.models import Q
 
+from measures import states
 from measures.reading.measures import Told
 from measures.reading.moment import Moment
 from measures.record.read import Held
 from measures.record.read.documents import held
-from measures.states import Statement
 from measures.vocabulary import EvidenceType
 
 
@@ -47,7 +47,7 @@ def told(moment: Moment) -> list[Told]:
 
 def effective(update: Held) -> date:
     """The day from which counts what it says."""
-    return Statement.from_document(update.document).effective
+    return states.effective(update.document)
 
 
 def evidence_mix(updates: Iterable[Told]) -> EvidenceMix:

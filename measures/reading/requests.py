@@ -16,7 +16,7 @@ from measures.reading.measures import Told
 from measures.reading.moment import Moment
 from measures.record.read import Held, documents
 from measures.record.read.documents import held
-from measures.states import Statement
+from measures.states import effective
 from measures.vocabulary import RequestOutcome, UpdateKind
 
 Document = Mapping[str, Any]
@@ -101,11 +101,7 @@ def requests_among(updates: Iterable[Told]) -> list[Request]:
 
 def _asked_by(moment: Moment) -> dict[str, Held]:
     found = _requests_of(moment.edition.number)
-    return {
-        key: one
-        for key, one in found.items()
-        if Statement.from_document(one.document).effective <= moment.day
-    }
+    return {key: one for key, one in found.items() if effective(one.document) <= moment.day}
 
 
 def _requests_of(edition: int) -> dict[str, Held]:
@@ -135,7 +131,7 @@ def _measures(moment: Moment, shown: list[Held]) -> Mapping[tuple[str, str], Hel
 def _request(update: Document) -> Request:
     return Request(
         key=update["key"],
-        asked_on=Statement.from_document(update).effective,
+        asked_on=effective(update),
         due=_day(update["request_due"]),
         outcome=update["request_outcome"] or RequestOutcome.OPEN.value,
         outcome_on=_day(update["request_outcome_on"]),

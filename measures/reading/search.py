@@ -20,7 +20,7 @@ from measures.reading.moment import Moment
 from measures.reading.names import NAME_FIELDS
 from measures.record.read import Held
 from measures.record.read.documents import held
-from measures.states import Statement
+from measures.states import effective
 from measures.text import compact_code, fold
 
 #: What is looked at in the documents of each kind, besides their names, in the order in which results stand.
@@ -111,11 +111,7 @@ def search(
 
 def _has_happened(one: Held, day: dt.date) -> bool:
     """Updates take effect on a day; all other facts have no time in the world."""
-    return one.kind != "update" or _effective(one) <= day
-
-
-def _effective(update: Held) -> dt.date:
-    return Statement.from_document(update.document).effective
+    return one.kind != "update" or effective(one.document) <= day
 
 
 def _text(one: Held) -> _Text:
@@ -163,7 +159,7 @@ def _ranked(code: str, wanted: Wanted, matching: Iterable[_Text]) -> list[Held]:
 
 
 def _place(one: _Text, code: str, wanted: Wanted) -> tuple[int, int, str, str]:
-    newest = -_effective(one.record).toordinal() if one.record.kind == "update" else 0
+    newest = -effective(one.record.document).toordinal() if one.record.kind == "update" else 0
     return _rank(one, code, wanted), newest, one.name, one.record.key
 
 
@@ -188,7 +184,7 @@ def _hits(moment: Moment, shown: Mapping[str, list[Held]], records: Records) -> 
 
 def _hit(one: Held, records: Records, statuses: Mapping[str, str]) -> Hit:
     if one.kind == "update":
-        return Hit(one, records.get(("measure", one.document["measure"])), _effective(one))
+        return Hit(one, records.get(("measure", one.document["measure"])), effective(one.document))
     return Hit(one, status=statuses.get(one.key, "") if one.kind == "measure" else None)
 
 
