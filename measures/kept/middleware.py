@@ -143,6 +143,8 @@ def is_known(made: HttpResponseBase, condition: str) -> bool:
 
 
 def unchanged(made: HttpResponseBase) -> HttpResponseNotModified:
-    """Its tag is that of the plain form, whichever the reader has: a view would say the same."""
+    """Its tag is that of the plain form, which compression has made a weak one: a view would say the same."""
     rest = {name: value for name, value in made.items() if name.lower() not in OF_THE_BODY}
-    return HttpResponseNotModified(headers=rest | {"ETag": made["ETag"].removeprefix("W/")})
+    if "Content-Encoding" in made.headers:
+        rest["ETag"] = made["ETag"].removeprefix("W/")
+    return HttpResponseNotModified(headers=rest)

@@ -57,7 +57,8 @@ def test_the_page_of_an_edition_knows_no_later_package(ask):
 def test_a_new_package_is_told_of_at_once(ask):
     """Guards against the memory of answers, which knows nothing of files."""
     first = ask(PAGE)
-    assert ask(PAGE, if_none_match=first["ETag"]).status_code == 304
+    unchanged = ask(PAGE, if_none_match=first["ETag"])
+    assert (unchanged.status_code, unchanged["ETag"]) == (304, first["ETag"])
     build()
     assert NAME in shown(ask(PAGE, if_none_match=first["ETag"])).text
     assert first["Cache-Control"] == "no-cache"
