@@ -140,7 +140,7 @@ def of_ours(exc: Exception) -> exceptions.APIException | None:
     if isinstance(exc, NotOnRecord):
         return NoRecord(_nothing_of(str(exc)))
     if isinstance(exc, WasWithdrawn):
-        return Erased(why(exc)) if exc.gone.action == Action.ERASED else Gone(why(exc))
+        return Erased(exc.sentence) if exc.gone.action == Action.ERASED else Gone(exc.sentence)
     if isinstance(exc, SuspiciousOperation):  # such as a thousand parameters: not our failure
         return exceptions.ParseError()
     return None
@@ -177,14 +177,6 @@ def around(missing: NoSuchEdition) -> str:
     else:
         words = _("Nothing is on record yet.")
     return words.format(number=missing.number, before=missing.before, after=missing.after)
-
-
-def why(was: WasWithdrawn) -> str:
-    if was.gone.action == Action.ERASED:
-        words = _("What {key} said here had to be erased, announced in edition {edition}. Reason: {reason}")
-    else:
-        words = _("{key} was withdrawn in edition {edition}; earlier ones still show it. Reason: {reason}")
-    return words.format(key=was.gone.key, edition=was.since, reason=was.gone.reason)
 
 
 def _nothing_of(key: str) -> str:

@@ -17,7 +17,9 @@ from django.utils.translation import gettext as _
 from measures.filters.values import KeyFilter, SinceFilter
 from measures.models.public import DocumentState, Revision
 from measures.record.kinds.fields import is_key
-from measures.record.read import Edition, edition
+from measures.record.read import Edition, edition, gone
+from measures.record.read.documents import why
+from measures.record.read.editions import edition_with
 from measures.text import format_day, looks_like_code
 
 FROM, UNTIL = "_from", "_until"
@@ -87,7 +89,13 @@ class AskingForm(forms.Form):
         on_record = self._on_record((kind, key) for _name, kind, key in asked) if asked else set()
         for name, kind, key in asked:
             if (kind, key) not in on_record and name not in self.errors:
-                self.add_error(name, forms.ValidationError(not_on_record(kind, key), code="not_on_record"))
+                self.add_error(name, self._refusal(kind, key))
+
+    def _refusal(self, kind: str, key: str) -> forms.ValidationError:
+        """Whoever has the key from an earlier edition learns since when and why nothing is found any more."""
+        if is_key(kind, key) and (was := gone(self.at.edition.number, kind, key)):
+            return forms.ValidationError(why(was, edition_with(was.number)), code="withdrawn")
+        return forms.ValidationError(not_on_record(kind, key), code="not_on_record")
 
     def _on_record(self, asked: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
         """Those of these kinds and keys that have a document in this edition. One query."""

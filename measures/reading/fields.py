@@ -16,7 +16,7 @@ from measures.reading.figures import facts
 from measures.reading.measures import Item
 from measures.reading.moment import Moment
 from measures.reading.parameters import BadParameters, Problem
-from measures.reading.single import single
+from measures.reading.single import WasWithdrawn, missing, single
 from measures.reading.some import LIMIT, some
 from measures.record.read import Held
 from measures.record.read.documents import held
@@ -114,9 +114,11 @@ def field_of(moment: Moment, key: str) -> Field:
     """The field that a chart is asked for. Raises BadParameters naming those there are. One query."""
     known = {field.key: field for field in fields_on_record(moment)}
     if key not in known:
-        words = _("Nothing of this key is on record in this edition.")
+        words, code = _("Nothing of this key is on record in this edition."), "not_on_record"
+        if isinstance(was := missing(moment, "field", key), WasWithdrawn):
+            words, code = was.sentence, "withdrawn"
         accepted = _("Accepted are: {values}.").format(values=", ".join(known))
-        raise BadParameters([Problem("field", "not_on_record", f"{words} {accepted}", tuple(known))])
+        raise BadParameters([Problem("field", code, f"{words} {accepted}", tuple(known))])
     return known[key]
 
 

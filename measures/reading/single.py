@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import Max
-
-from measures.models.public import Revision
 from measures.reading.moment import Moment
 from measures.record.kinds.fields import is_key
 from measures.record.read import Gone, Held, documents, gone
+from measures.record.read.documents import why
+from measures.record.read.editions import edition_with
 
 
 class NotOnRecord(LookupError):
@@ -20,6 +19,10 @@ class WasWithdrawn(LookupError):
     def __init__(self, gone: Gone, since: int) -> None:
         self.gone, self.since = gone, since
         super().__init__(f"{gone.kind} {gone.key} {gone.action}: {gone.reason}")
+
+    @property
+    def sentence(self) -> str:
+        return why(self.gone, self.since)
 
 
 def single(moment: Moment, kind: str, key: str) -> Held:
@@ -34,12 +37,5 @@ def single(moment: Moment, kind: str, key: str) -> Held:
 def missing(moment: Moment, kind: str, key: str) -> NotOnRecord | WasWithdrawn:
     """Why a record is not there: it never was, or it is no longer."""
     if is_key(kind, key) and (was := gone(moment.edition.number, kind, key)):
-        return WasWithdrawn(was, _edition_with(was.number))
+        return WasWithdrawn(was, edition_with(was.number))
     return NotOnRecord(key)
-
-
-def _edition_with(number: int) -> int:
-    """The edition in which an entry became public: the last number of its batch."""
-    batch = Revision.objects.filter(number=number).values("batch")
-    last: int = Revision.objects.filter(batch__in=batch).aggregate(last=Max("number"))["last"]
-    return last

@@ -6,6 +6,7 @@ import pytest
 
 from measures.api.resources import RESOURCES
 from measures.models import Revision
+from measures.record.read import head
 from tests.api.conftest import API
 from tests.api.test_errors import problem
 from tests.support.factories import (
@@ -14,9 +15,11 @@ from tests.support.factories import (
     change,
     decision,
     evidence,
+    field,
     indicator,
     milestone,
     observation,
+    plan,
     publish_all,
     publish_one,
     update,
@@ -107,6 +110,29 @@ def test_an_item_is_cited_by_its_name(some, ask):
 @pytest.mark.parametrize("key", ["M-0001", "U-99999", "nirgends", "%00", "-", "U-1"])
 def test_an_unknown_key_is_not_on_record(some, ask, name, key):
     assert problem(ask(f"{API}{name}/{key}/"), 404)["type"].endswith(":not-on-record")
+
+
+def test_who_filters_by_what_was_withdrawn_learns_since_when_and_why(some, ask):
+    """Guards against “not on record” to somebody who has the key from the record itself."""
+    before = head().number
+    withdraw("measure", "M-0001", "Doppelt erfasst.")
+    telling = f"M-0001 wurde in Fassung {head().number} zurückgezogen; frühere zeigen es weiterhin."
+    for address in ("updates/?measure=M-0001", "milestones.csv?measure=M-0001", "requests/?measure=M-0001"):
+        [fault] = problem(ask(API + address), 400)["errors"]
+        assert (fault["attr"], fault["code"]) == ("measure", "withdrawn")
+        assert fault["detail"] == f"{telling} Grund: Doppelt erfasst."
+    assert ask(f"{API}updates/?measure=M-0001&edition={before}").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/massnahmen/?plan=klima", "/grafik/status-over-time/?field=wohnen"])
+def test_pages_tell_of_what_was_withdrawn_too(some, ask, address):
+    publish_all(("plan", plan(key="klima")), ("field", field(key="wohnen")))
+    kind, key = address.rpartition("?")[2].split("=")
+    assert ask(address).status_code == 200
+    withdraw(kind, key, "Doppelt erfasst.")
+    answer = ask(address)
+    assert answer.status_code == 400
+    assert "zurückgezogen; frühere zeigen es weiterhin. Grund: Doppelt erfasst." in answer.content.decode()
 
 
 @pytest.mark.parametrize("name", ["updates", "milestones", "observations"])

@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from measures.models.public import DocumentState, Revision
 from measures.record.canonical import parse
@@ -129,6 +130,15 @@ def gone(edition: int, kind: str, key: str) -> Gone | None:
     return Gone(
         kind, key, cause.number, cause.action, cause.reason or "", cause.recorded_at, cause.organisation
     )
+
+
+def why(gone: Gone, since: int) -> str:
+    """A sentence about it; `since` is the edition in which it was made public that the record is gone."""
+    if gone.action == Action.ERASED:
+        words = _("What {key} said here had to be erased, announced in edition {edition}. Reason: {reason}")
+    else:
+        words = _("{key} was withdrawn in edition {edition}; earlier ones still show it. Reason: {reason}")
+    return words.format(key=gone.key, edition=since, reason=gone.reason)
 
 
 def _erasure_of(revision: Revision) -> Revision:

@@ -75,6 +75,13 @@ def edition(number: int, newest: Edition) -> Edition:
     return Edition(number, row["chain"], row["recorded_at"], newest.erased, after and after["recorded_at"])
 
 
+def edition_with(number: int) -> int:
+    """The edition in which an entry became public: the last number of its batch."""
+    batch = Revision.objects.filter(number=number).values("batch")
+    last: int = Revision.objects.filter(batch__in=batch).aggregate(last=Max("number"))["last"]
+    return last
+
+
 def _missing(number: int, newest: Edition, batch: int | None) -> NoSuchEdition:
     if batch is None:
         first = Revision.objects.filter(batch=1).aggregate(last=Max("number"))["last"]
