@@ -559,8 +559,13 @@ STORAGES = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"without_links": {"()": "measures.desk.logs.WithoutLinks"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_links"]}},
+    "filters": {
+        "without_links": {"()": "measures.desk.logs.WithoutLinks"},
+        "short_refusals": {"()": "measures.web.logs.ShortRefusals"},
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "filters": ["without_links", "short_refusals"]}
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "INFO"},
