@@ -8,17 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from rest_framework import serializers
 
-from measures.record.kinds.fields import (
-    ChoiceField,
-    DayField,
-    FlagField,
-    NumberField,
-    ReferenceField,
-    TextField,
-)
+from measures.record.kinds.fields import FlagField, NumberField, ReferenceField, TextField
 from measures.record.kinds.update import EvidenceSerializer
+from measures.tables.entries import WrittenShape
 from measures.tables.states import StateShape
-from measures.vocabulary import Action, RecordKind
 
 ROLES: Final = (("responsible", _("Responsible")), ("partner", _("Partners")))
 LONGEST: Final = 64
@@ -96,16 +89,9 @@ class PaperRow(serializers.Serializer[Any]):
     )
 
 
-class EntryRow(serializers.Serializer[Any]):
-    """An entry of the record, with everything that its check value covers."""
+class EntryRow(WrittenShape):
+    """An entry of the record. What it names need not be in the tables any more: its keys refer to none."""
 
-    number = NumberField(
-        whole=True,
-        required=True,
-        minimum=1,
-        label=_("Number of the entry"),
-        help_text=_("Number of the entry, without gaps."),
-    )
     batch = NumberField(
         whole=True,
         required=True,
@@ -113,53 +99,14 @@ class EntryRow(serializers.Serializer[Any]):
         label=_("Batch"),
         help_text=_("What was published together; the last number of a batch is an edition."),
     )
-    recorded_at = serializers.DateTimeField(
-        label=_("Recorded at"), help_text=_("When it was recorded (UTC, microseconds).")
-    )
-    kind = ChoiceField(
-        RecordKind, required=True, label=_("Kind of record"), help_text=_("Which kind of record it is about.")
-    )
-    key = TextField(LONGEST, required=True, label=_("Key"), help_text=_("Key of that record."))
-    measure_key = TextField(
+    measure_key = TextField(  # type: ignore[assignment]
         LONGEST, label=_("Measure"), help_text=_("Key of the measure it is or is about; empty for others.")
     )
-    happened_on = DayField(
-        label=_("Happened on"), help_text=_("Day on which it happened; empty where there is no such day.")
-    )
-    action = ChoiceField(
-        Action,
-        required=True,
-        label=_("Action"),
-        help_text=_("Whether it was published, changed, corrected, withdrawn or erased."),
-    )
-    changed_fields = serializers.ListField(
-        child=serializers.CharField(),
-        label=_("Changed fields"),
-        help_text=_("Which fields differ from the entry before about the same record."),
-    )
-    organisation = TextField(
+    organisation = TextField(  # type: ignore[assignment]
         LONGEST,
         required=True,
         label=_("On behalf of"),
         help_text=_("Key of the organisation on whose behalf it was published."),
-    )
-    reason = TextField(4000, label=_("Reason"), help_text=_("Why it was published, as far as stated."))
-    document = serializers.JSONField(
-        label=_("Document"), help_text=_("The published document as JSON; empty if it was erased.")
-    )
-    salt = TextField(
-        32,
-        label=_("Salt"),
-        help_text=_("16 random bytes in hex, which protect erased text from being guessed."),
-    )
-    digest = TextField(
-        64, required=True, label=_("Digest"), help_text=_("SHA-256 of salt, document and reason, in hex.")
-    )
-    chain = TextField(
-        64,
-        required=True,
-        label=_("Check value"),
-        help_text=_("SHA-256 of this entry's header and the check value before, in hex."),
     )
 
 

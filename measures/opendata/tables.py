@@ -22,6 +22,11 @@ from measures.record.kinds.fields import ReferenceField
 from measures.tables.columns import Cell, Column, columns_of
 
 Item = dict[str, Any]
+ENTRY: Final = (
+    *("number", "batch", "recorded_at", "kind", "key", "measure_key", "happened_on", "action"),
+    *("changed_fields", "organisation", "reason", "document", "salt", "digest", "chain"),
+)
+"""The columns of an entry: what was typed, then what seals it."""
 
 
 @dataclass(frozen=True)
@@ -143,6 +148,7 @@ def tables(moment: Moment, entries: Iterable[Item]) -> list[Table]:
             shapes.EntryRow,
             list(entries),
             key=("number",),
+            first=ENTRY,
         ),
     ]
     return [*found, dictionary(found)]

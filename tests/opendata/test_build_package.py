@@ -6,6 +6,7 @@ import json
 import os
 from pathlib import Path
 
+import frictionless
 import pytest
 from django.conf import settings
 from django.core.management import CommandError
@@ -114,6 +115,17 @@ def test_a_package_with_erased_text_is_removed_and_cannot_be_built_again():
     with pytest.raises(CommandError, match="Eintrag 9 wurde durch Eintrag 11 gelöscht"):
         build(edition=corrected.edition)
     assert names() == ["11_2026-11-22"]
+
+
+def test_a_package_behind_an_erasure_is_as_its_description_says():
+    """The entry stays in its record, without its text: no column of that may be described as always there."""
+    told = publish_one("update", update(text="Herr Müller hat geklagt."))
+    correct("update", "U-00002", "Ein Name.", text="Ein Anwohner hat geklagt.")
+    erase([told.edition], organisation=ALLIANCE, reason="Auf Verlangen.")
+    build()
+    described = settings.PACKAGES_DIR / "11_2026-11-22" / "datapackage.json"
+    report = frictionless.validate(str(described), type="package")
+    assert report.flatten(["title", "rowNumber", "fieldName", "note"]) == []
 
 
 def test_an_erasure_while_it_is_built_is_noticed(monkeypatch):

@@ -15,7 +15,6 @@ from rest_framework import serializers
 from rest_framework.fields import _UnvalidatedField
 
 from measures.api.shapes.envelope import ResultsField
-from measures.api.shapes.log import DocumentField, HeaderKeyField
 from measures.record.kinds.base import DocumentKey
 from measures.record.kinds.fields import (
     KEY_PATTERN,
@@ -29,6 +28,7 @@ from measures.record.kinds.fields import (
     TextField,
     UrlField,
 )
+from measures.tables.entries import DocumentField, HeaderKeyField
 
 Field = serializers.Field[Any, Any, Any, Any]
 Schema = dict[str, Any]

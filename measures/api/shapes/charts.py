@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from rest_framework import serializers
 
-from measures.api.shapes.log import DocumentField
+from measures.tables.entries import DocumentField
 
 
 class ChartPlacesShape(serializers.Serializer[Any]):
