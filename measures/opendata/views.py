@@ -5,22 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
-from django.utils import translation
 from django.utils.translation import gettext as _
 from rdflib import Graph
 from rest_framework.exceptions import NotFound
-from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
-from rest_framework.response import Response
-from rest_framework.status import HTTP_204_NO_CONTENT
-from rest_framework.views import APIView
 
 from measures.opendata.catalogue import catalogue
+from measures.programs import ForPrograms
 from measures.reading.moment import NAMES, Moment, confirmed, etag, moment
 from measures.reading.packages import Package, best, packages
 from measures.reading.parameters import refuse_bad
@@ -54,21 +50,10 @@ FORMS: Final[dict[str, tuple[str, Callable[[Graph], bytes]]]] = {
 """Media type and way of writing by the ending of the address."""
 
 
-class Catalogue(APIView):
+class Catalogue(ForPrograms):
     """What open data there are, in the words of DCAT-AP.de; the address names the form."""
 
     schema = None  # not under /api/: its own description
-
-    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        with translation.override(settings.LANGUAGE_CODE):
-            return super().dispatch(request, *args, **kwargs)
-
-    def perform_content_negotiation(self, request: Request, force: bool = False) -> tuple[BaseRenderer, str]:
-        """There is nothing to choose: only problems are rendered, and those are JSON."""
-        return JSONRenderer(), "application/json"
-
-    def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
-        return Response(status=HTTP_204_NO_CONTENT)
 
     def get(self, request: Request, form: str) -> HttpResponseBase:
         if form not in FORMS:
@@ -83,12 +68,6 @@ class Catalogue(APIView):
         media_type, written = FORMS[form]
         content = written(catalogue(asked, package, extent(asked)))
         return HttpResponse(content, content_type=media_type, headers=headers)
-
-    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
-        answer = super().finalize_response(request, response, *args, **kwargs)
-        answer.headers["Content-Language"] = settings.LANGUAGE_CODE
-        answer.headers.setdefault("Cache-Control", "no-cache")
-        return answer
 
 
 def tag(asked: Moment, package: Package | None, form: str) -> str:

@@ -8,25 +8,23 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
-from django.utils import translation
-from rest_framework.renderers import BaseRenderer, JSONRenderer
+from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
-from rest_framework.response import Response
-from rest_framework.status import HTTP_204_NO_CONTENT
-from rest_framework.views import APIView
 
 from measures.api.deprecations import DEPRECATIONS, announced
 from measures.api.described import Described
 from measures.api.forms import JSON_FORM, Form
 from measures.api.negotiation import chosen
 from measures.api.writing import written
+from measures.programs import ForPrograms
 from measures.reading.moment import Moment, cache_control, confirmed, etag
 
 
-class PublicView(APIView):
-    """An address that anyone may read, and only read. Speaks the language of the record, whoever asks.
+class PublicView(ForPrograms):
+    """An address of the API.
 
-    `forms` are those it answers in; `suffix` is set by addresses that name one.
+    `forms` are those it answers in, none where there is nothing to choose; `suffix` is set by addresses that
+    name one.
     """
 
     forms: ClassVar[Sequence[Form]] = (JSON_FORM,)
@@ -37,37 +35,23 @@ class PublicView(APIView):
         """What the description of the API says of this address (`/api/v1/measures/{key}/`), if anything."""
         return None
 
-    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        with translation.override(settings.LANGUAGE_CODE):
-            return super().dispatch(request, *args, **kwargs)
-
     def perform_content_negotiation(self, request: Request, force: bool = False) -> tuple[BaseRenderer, str]:
         """Settles the form. `force` is for problems, which are JSON whatever was accepted."""
-        if not force:
+        if self.forms and not force:
             self.form = chosen(self.forms, request.META.get("HTTP_ACCEPT", ""), self.suffix)
             if self.form is not JSON_FORM and not self.suffix:
                 request.path_of_form = f"{request.path.rstrip('/')}.{self.form.suffix}"  # type: ignore[attr-defined]
-        return JSONRenderer(), JSON_FORM.media_type
-
-    def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
-        """What can be done here is in the header `Allow`."""
-        return Response(status=HTTP_204_NO_CONTENT)
+        return super().perform_content_negotiation(request, force)
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
-        """Of every kind of response: files are Django's own, problems those of the framework."""
-        answer = super().finalize_response(request, response, *args, **kwargs)
-        answer.headers["Content-Language"] = settings.LANGUAGE_CODE
-        answer.headers.setdefault("Cache-Control", "no-cache")  # an address that fails today may not tomorrow
-        self._announce(request, answer)
-        return answer
-
-    def _announce(self, request: Request, answer: HttpResponseBase) -> None:
         """Says so if something of this answer will be taken away."""
+        answer = super().finalize_response(request, response, *args, **kwargs)
         route = request.resolver_match.url_name if request.resolver_match else ""
         only = [one for one in request.query_params.get("fields", "").split(",") if one]
         for name, value in announced(route or "", only, DEPRECATIONS).items():
             before = answer.headers.get(name)
             answer.headers[name] = f"{before}, {value}" if before else value
+        return answer
 
 
 class MomentView(PublicView):

@@ -9,7 +9,6 @@ from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import NotFound
-from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -43,8 +42,7 @@ class Index(PublicView):
 class SlashMissing(PublicView):
     """Leads on to the address with the slash at its end, in whichever form it is asked for."""
 
-    def perform_content_negotiation(self, request: Request, force: bool = False) -> tuple[BaseRenderer, str]:
-        return super().perform_content_negotiation(request, force=True)
+    forms = ()
 
     def get(self, request: Request, **parts: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))

@@ -13,7 +13,6 @@ from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 
 from measures.api.described import Described
-from measures.api.forms import Form, as_json
 from measures.api.schema.document import PublicGenerator
 from measures.api.views.base import PublicView
 from measures.reading.moment import confirmed, public_settings
@@ -26,7 +25,7 @@ MEDIA_TYPES = {"json": "application/json", "yaml": "application/yaml"}
 class SchemaView(PublicView):
     """What can be asked and what is answered. It depends on the release and the settings only."""
 
-    forms = tuple(Form(suffix, media_type, as_json) for suffix, media_type in MEDIA_TYPES.items())
+    forms = ()
 
     def get(self, request: Request) -> HttpResponse:
         refuse_bad(request.query_params, ())
@@ -47,7 +46,6 @@ class SchemaView(PublicView):
             title=_("This description as {form}").format(form=self.suffix.upper()),
             about=_("What can be asked and what is answered, as OpenAPI 3.1."),
             answers={MEDIA_TYPES[self.suffix]: {"type": "object", "required": ["openapi", "info", "paths"]}},
-            problems=(400,),
         )
 
 
