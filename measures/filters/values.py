@@ -16,6 +16,7 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from measures.record.kinds.update import pieces_of_evidence
 from measures.text import fold, parse_period, parsed_day
 
 Document = Mapping[str, Any]
@@ -244,12 +245,6 @@ EVIDENCE: Final = ("title", "publisher", "quote")
 def stated(document: Document, one: django_filters.Filter) -> Any:
     """What a document says in the field that a filter looks at; None if it has no such field."""
     return document.get(str(one.field_name))
-
-
-def pieces_of_evidence(document: Document) -> list[Document]:
-    """The main piece of evidence of an update or milestone, and the further ones."""
-    main = document.get("evidence")
-    return [*([main] if main else []), *document.get("further_evidence", [])]
 
 
 def words_of(asked: str) -> list[str]:

@@ -19,6 +19,7 @@ from measures.reading.names import NAME_FIELDS, Names
 from measures.reading.records import Held, names_of, of_kind
 from measures.record.kinds import KINDS
 from measures.record.kinds.fields import ReferenceField
+from measures.record.kinds.update import pieces_of_evidence
 from measures.tables.columns import Cell, Column, columns_of
 
 Item = dict[str, Any]
@@ -175,11 +176,8 @@ def _of_kind(moment: Moment, kind: str, held: Sequence[Held]) -> Table:
 
 
 def _evidence(kind: str, held: Sequence[Held]) -> Iterator[Item]:
-    """Main source first."""
     for one in held:
-        main = one.document["evidence"]
-        sources = [main, *one.document.get("further_evidence", ())] if main else []
-        for number, source in enumerate(sources, start=1):
+        for number, source in enumerate(pieces_of_evidence(one.document), start=1):
             yield source | {"key": f"{one.key}/{number}", kind: one.key, "number": number}
 
 

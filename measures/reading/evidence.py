@@ -12,6 +12,7 @@ from django.db.models import Q
 from measures import states
 from measures.reading.measures import Told
 from measures.reading.moment import Moment
+from measures.record.kinds.update import pieces_of_evidence
 from measures.record.read import Held
 from measures.record.read.documents import held
 from measures.vocabulary import EvidenceType
@@ -52,15 +53,10 @@ def effective(update: Held) -> date:
 
 def evidence_mix(updates: Iterable[Told]) -> EvidenceMix:
     """The types of all evidence in these updates, the main piece of each and the further ones."""
-    pieces = [_types(update) for update in updates]
+    pieces = [[one["type"] for one in pieces_of_evidence(update.document)] for update in updates]
     counts = Counter(one for types in pieces for one in types)
     return EvidenceMix(
         counts={one: counts[one] for one in EvidenceType.values},
         updates=len(pieces),
         without=pieces.count([]),
     )
-
-
-def _types(update: Told) -> list[str]:
-    main = [update.document["evidence"]] if update.document["evidence"] else []
-    return [one["type"] for one in (*main, *update.document["further_evidence"])]

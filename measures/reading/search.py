@@ -18,6 +18,7 @@ from measures.reading.matching import Wanted, begins, has_all, similar, words_of
 from measures.reading.measures import states_at
 from measures.reading.moment import Moment
 from measures.reading.names import NAME_FIELDS
+from measures.record.kinds.update import pieces_of_evidence
 from measures.record.read import Held
 from measures.record.read.documents import held
 from measures.states import effective
@@ -118,14 +119,8 @@ def _text(one: Held) -> _Text:
     name = one.document[NAME_FIELDS[one.kind]] if one.kind in NAME_FIELDS else ""
     rest = [one.document.get(field) for field in LOOKED_AT[one.kind]]
     if one.kind == "update":
-        rest += [piece[part] for piece in evidence(one.document) for part in ("title", "publisher")]
+        rest += [piece[part] for piece in pieces_of_evidence(one.document) for part in ("title", "publisher")]
     return _Text(one, fold(name), fold("\n".join(text for text in rest if text)))
-
-
-def evidence(update: Document) -> list[Document]:
-    """All pieces of evidence of an update, the main one first."""
-    main = [update["evidence"]] if update["evidence"] else []
-    return [*main, *update["further_evidence"]]
 
 
 def _matching(words: list[str], code: str, texts: list[_Text]) -> tuple[Wanted, list[_Text], bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -52,6 +53,12 @@ class EvidenceSerializer(PartSerializer):
         if value and not SHA256.fullmatch(value):
             raise serializers.ValidationError(_("Not a SHA-256 value: 64 digits 0-9 and a-f."))
         return value
+
+
+def pieces_of_evidence(document: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """All evidence of an update or a milestone, the main piece first; of other documents none."""
+    main = document.get("evidence")
+    return [*([main] if main else []), *document.get("further_evidence", ())]
 
 
 class UpdateSerializer(DocumentSerializer):

@@ -27,6 +27,7 @@ from measures.models import (
 )
 from measures.models.live.measure import PartyRole
 from measures.record.kinds import KINDS, OF_A_MEASURE
+from measures.record.kinds.update import pieces_of_evidence
 from measures.record.write.changes import Refused, named
 
 MODELS: dict[str, type[models.Model]] = {
@@ -137,10 +138,9 @@ def _column(field: models.Field[Any, Any], value: Any) -> Any:
 
 
 def _evidence_rows(document: Document) -> list[models.Model]:
-    found = [document["evidence"], *document.get("further_evidence", ())] if document["evidence"] else []
     return [
         _row(Evidence, {**evidence, "key": f"{document['key']}/{place}"})
-        for place, evidence in enumerate(found, start=1)
+        for place, evidence in enumerate(pieces_of_evidence(document), start=1)
     ]
 
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from measures.reading.excerpts import shown_of, text_of, title_of
 from measures.reading.matching import Wanted, marks
-from measures.reading.search import Found, Hit, evidence
+from measures.reading.search import Found, Hit
+from measures.record.kinds.update import pieces_of_evidence
 from measures.vocabulary import UpdateKind, Voice
 from measures.web.asking import Question
 from measures.web.links import address
@@ -146,7 +147,7 @@ def _address(hit: Hit, lists: Lists) -> str:
 
 def _sources(update: dict[str, object], wanted: Wanted) -> list[list[Piece]]:
     """The evidence in which a word was found."""
-    lines = (f"{piece['title']} · {piece['publisher']}" for piece in evidence(update))
+    lines = (f"{piece['title']} · {piece['publisher']}" for piece in pieces_of_evidence(update))
     return [marked(line, wanted) for line in lines if marks(wanted, line)]
 
 

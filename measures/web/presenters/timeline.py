@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from measures.reading.measures import Told
+from measures.record.kinds.update import pieces_of_evidence
 from measures.vocabulary import EvidenceType, Rating, RequestOutcome, UpdateKind, Voice
 from measures.web.markdown import markdown
 from measures.web.presenters.values import Value
@@ -107,8 +108,7 @@ def _answer(update: dict[str, Any]) -> Iterator[str]:
 
 def sources(update: dict[str, Any]) -> list[Source]:
     """Every piece of evidence of an update, the main one first."""
-    main = [update["evidence"]] if update["evidence"] else []
-    return [source(one) for one in [*main, *update["further_evidence"]]]
+    return [source(one) for one in pieces_of_evidence(update)]
 
 
 def source(evidence: dict[str, Any]) -> Source:
