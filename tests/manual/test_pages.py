@@ -17,6 +17,7 @@ from django.utils.translation import override
 from measures.api.resources import RESOURCES
 from measures.manual.presenters.errors import cases
 from measures.manual.presenters.fields import dictionary
+from measures.manual.presenters.for_people import written
 from measures.manual.presenters.lists import needed
 from measures.manual.presenters.parameters import common, filters_of
 from measures.record.kinds import KINDS, each_field
@@ -282,3 +283,20 @@ def test_it_says_whether_any_or_all_of_several_values_must_fit(ask, first):
     assert either >= max(
         ask(f"/api/v1/measures/?missing={one}").json()["count"] for one in ("status", "start")
     )
+
+
+def test_a_list_of_names_takes_a_line_of_its_own_not_forty():
+    """Guards against an answer longer than the page, and against one that is no JSON any more."""
+    told = {"accepted": ["a, b", "c]", "d"], "errors": [{"attr": None}], "none": []}
+    lines = written(told).splitlines()
+    assert json.loads("\n".join(lines)) == told
+    assert written({"accepted": ["a", "b,", 3]}) == '{\n  "accepted": ["a", "b,", 3]\n}'
+
+
+@every_list
+def test_what_programs_must_know_of_a_list_stands_on_its_page(page, first, resource):
+    """Guards against a description that is cut at its first sentence and told to its end nowhere."""
+    with override("de"):
+        sentences = str(resource.about).split(". ")
+    text = page(f"/daten/felder/{resource.name}/").one("article").text
+    assert [one for one in sentences if one not in text] == []

@@ -22,6 +22,7 @@ from measures.api.negotiation import unacceptable
 from measures.api.outside import too_many
 from measures.api.resources import MEASURES
 from measures.manual.asked import question
+from measures.manual.presenters.for_people import written
 from measures.reading.moment import Moment, NoSuchEdition
 from measures.reading.parameters import BadParameters, problems
 from measures.reading.single import NotOnRecord
@@ -121,7 +122,7 @@ def _throttled() -> Refused:
         code="throttled",
         words=str(_("Too many requests came within a minute. “Retry-After” says how many seconds to wait.")),
         asked=f"GET {request.path}",
-        document=json.dumps(json.loads(answer.content), ensure_ascii=False, indent=2),
+        document=written(json.loads(answer.content)),
     )
 
 
@@ -139,5 +140,5 @@ def _refused(case: Case, moment: Moment) -> Refused:
         code=answer.data["type"].rpartition(":")[2],
         words=str(case.words),
         asked=f"{line}\nAccept: {case.accept}" if case.accept else line,
-        document=json.dumps(answer.data, ensure_ascii=False, indent=2, default=str),
+        document=written(answer.data),
     )

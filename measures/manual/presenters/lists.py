@@ -13,6 +13,7 @@ from django.urls import reverse
 from measures.api.envelope import Part
 from measures.api.resources import CHARTS, RESOURCES, Resource
 from measures.manual.presenters.fields import Dictionary, dictionary
+from measures.manual.presenters.for_people import written
 from measures.manual.presenters.parameters import Asked, common, filters_of
 from measures.reading.moment import Moment
 from measures.web.links import address
@@ -24,11 +25,15 @@ SAMPLES = {"q": "Radweg"}
 
 @dataclass(frozen=True)
 class Listed:
-    """A list: what it is, where it is, in which forms it can be had, and where its fields are explained."""
+    """A list: what it is, where it is, in which forms it can be had, and where its fields are explained.
+
+    `about` is one sentence for everybody, `details` what programs must know besides, "" if nothing.
+    """
 
     name: str
     title: str
     about: str
+    details: str
     link: Link
     single: str
     forms: list[Link]
@@ -55,11 +60,13 @@ def listed(resource: Resource, moment: Moment) -> Listed:
     """Its addresses keep the reader's moment, and ask what they must for there to be an answer."""
     path, name = reverse(f"api:{resource.name}"), resource.name
     asked = needed(resource) | moment.query
+    about, end, details = str(resource.about).partition(". ")
     files = [(one.suffix, reverse(f"api:{name}_{one.suffix}")) for one in resource.forms]
     return Listed(
         name=name,
         title=str(resource.title),
-        about=str(resource.about),
+        about=about + end.strip(),
+        details=details,
         link=Link(path, address(path, asked)),
         single=f"{path}{{{resource.key}}}/" if resource.single or resource is CHARTS else "",
         forms=[Link(suffix.upper(), address(file, asked)) for suffix, file in files],
@@ -90,4 +97,4 @@ def _example(resource: Resource, moment: Moment) -> str:
     narrowed.is_valid()  # filters are only asked once their values are settled
     found = resource.find(moment, narrowed)
     items: list[Any] = [json.loads(one.json()) for one in found.read(Part(1))]
-    return json.dumps(items[0], ensure_ascii=False, indent=2) if items else ""
+    return written(items[0]) if items else ""

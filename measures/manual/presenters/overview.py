@@ -26,8 +26,12 @@ class Source:
 
 @dataclass(frozen=True)
 class Overview:
-    """The chapters of the manual, the lists, and everything else that programs can ask for."""
+    """The chapters of the manual, the lists, and everything else that programs can ask for.
 
+    `spreadsheet` is what most who come for data want: all measures in a file that a double click opens.
+    """
+
+    spreadsheet: str
     chapters: list[Source]
     lists: list[Listed]
     others: list[Source]
@@ -71,7 +75,8 @@ CHAPTERS: tuple[tuple[str, Promise, Promise], ...] = (
 
 def overview(moment: Moment) -> Overview:
     """Its addresses name the moment, so that they lead to what the reader sees."""
-    return Overview(chapters(moment), every_list(moment), _others(moment))
+    spreadsheet = address(reverse("api:measures_xlsx"), moment.query)
+    return Overview(spreadsheet, chapters(moment), every_list(moment), _others(moment))
 
 
 def chapters(moment: Moment, but: str = "") -> list[Source]:
