@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 
@@ -28,13 +29,13 @@ from measures.opendata.descriptor import (
 )
 from measures.opendata.licence import licence_text
 from measures.opendata.tables import Table, tables
-from measures.reading.editions import file_of
+from measures.reading.editions import PROGRAM, file_of, program
 from measures.reading.moment import Moment
 from measures.reading.packages import INDEX, media_type
 from measures.tables.csv_file import lines
 from measures.tables.xlsx_file import Sheet, workbook
 from measures.tables.zip_file import entry
-from measures.text import slug
+from measures.text import format_day, slug
 
 Progress = Callable[[Sequence[Any]], Iterable[Any]]
 RECORD: Final = "record.ndjson"
@@ -79,6 +80,8 @@ def _csv_files(draft: Draft) -> Iterator[File]:
 
 def _record(draft: Draft) -> Iterator[File]:
     yield draft.file(RECORD, gettext("The record, to be checked by anyone"))
+    (draft.directory / PROGRAM.name).write_bytes(program())
+    yield draft.file(PROGRAM.name, gettext("The program that checks the record"))
 
 
 def _sqlite(draft: Draft) -> Iterator[File]:
@@ -100,7 +103,8 @@ def _words(draft: Draft) -> Iterator[File]:
     moment = draft.moment
     told = {
         "title": title(),
-        "moment": moment,
+        "edition": moment.edition.number,
+        "day": format_day(moment.day, settings.LANGUAGE_CODE),
         "chain": moment.edition.chain,
         "citation": citation(moment),
         "address": address_of(moment),
@@ -109,6 +113,7 @@ def _words(draft: Draft) -> Iterator[File]:
         "attribution": settings.TRACKER_ATTRIBUTION,
         "licence": settings.TRACKER_LICENCE,
         "licence_url": settings.TRACKER_LICENCE_URL,
+        "program": f"{settings.TRACKER_BASE_URL}{reverse('record_program')}",
         "site": settings.TRACKER_BASE_URL,
         "base_name": base_name(),
     }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from rest_framework import serializers
 
+from measures.filters.choices import COUNTED
 from measures.record.kinds.fields import FlagField, NumberField, ReferenceField, TextField
 from measures.record.kinds.update import EvidenceSerializer
 from measures.tables.entries import WrittenShape
@@ -47,7 +48,11 @@ class StateRow(StateShape):
     measure = ReferenceField("measure", required=True, label=_("Measure"), help_text=_("The measure."))
     evidenced = FlagField(
         label=_("Evidenced"),
-        help_text=_("Whether anything was known by that day; if not, the other columns are empty."),
+        help_text=_("Whether anything was known by that day; if not, what updates tell is empty."),
+    )
+    counted = FlagField(
+        label=_("Counted on the start page"),
+        help_text=COUNTED,
     )
 
 

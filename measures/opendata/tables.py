@@ -13,6 +13,7 @@ from rest_framework import serializers
 
 from measures.opendata import shapes
 from measures.opendata.fields import at, unit_of
+from measures.reading.figures import counted
 from measures.reading.measures import Standing, state_json, states_at
 from measures.reading.moment import Moment
 from measures.reading.names import NAME_FIELDS, Names
@@ -99,7 +100,7 @@ TABLES: Final[dict[str, Described]] = {
 
 
 def tables(moment: Moment, entries: Iterable[Item]) -> list[Table]:
-    """Every table of this moment, what is pointed at before what points. Two queries a kind, two more in all.
+    """Every table of this moment, what is pointed at before what points. Two queries a kind, three more.
 
     `entries` are the entries of the record up to the edition.
     """
@@ -124,7 +125,7 @@ def tables(moment: Moment, entries: Iterable[Item]) -> list[Table]:
             _states(moment, measures),
             key=("measure",),
             partial=True,
-            first=("measure", "measure_name", "evidenced"),
+            first=("measure", "measure_name", "evidenced", "counted"),
         ),
         Table(
             "measure_organisations",
@@ -183,10 +184,11 @@ def _evidence(kind: str, held: Sequence[Held]) -> Iterator[Item]:
 
 def _states(moment: Moment, measures: Sequence[Held]) -> list[Item]:
     """A row for each measure on record, also where nothing had been heard by that day."""
-    rows = {row.measure_key: row for row in states_at(moment)}
+    rows, base = {row.measure_key: row for row in states_at(moment)}, counted(moment)
     return [
         (state_json(Standing(rows[one.key], moment.day) if one.key in rows else None) or {})
-        | {"measure": one.key, "evidenced": one.key in rows, "names": {"measure": _title(one)}}
+        | {"measure": one.key, "evidenced": one.key in rows, "counted": one.key in base}
+        | {"names": {"measure": _title(one)}}
         for one in measures
     ]
 

@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import Any, Final, NamedTuple
 
+from django.conf import settings
 from django.db.models import Count, Max, Min, QuerySet
 
 from measures.models.public import Revision
@@ -15,6 +17,8 @@ from measures.reading.moment import Moment
 from measures.reading.names import Names, names_for
 from measures.record.read import edition, export
 from measures.record.read.export import NotExportable as NotExportable
+
+PROGRAM: Final = Path("tools") / "verify_record.py"
 
 
 @dataclass(frozen=True)
@@ -115,6 +119,11 @@ def batches(wanted: Sequence[Extent]) -> list[Batch]:
         )
         for one in wanted
     ]
+
+
+def program() -> bytes:
+    """The program that checks a copy of the record, as it is served and put into packages."""
+    return (settings.BASE_DIR / PROGRAM).read_bytes()
 
 
 def file_of(moment: Moment) -> Iterator[bytes]:

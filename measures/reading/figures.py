@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
-from measures import states
+from measures import progress, states
 from measures.models.public import MeasureState
 from measures.progress import Fact
 from measures.reading.moment import Moment
@@ -49,6 +49,11 @@ class Plan:
     measures_total: int
     source_title: str
     source_url: str
+
+
+def counted(moment: Moment) -> set[str]:
+    """The keys of the measures that the start page counts. One query."""
+    return {fact.key for fact in progress.headline_base(facts(moment))}
 
 
 def facts(moment: Moment) -> list[Fact]:

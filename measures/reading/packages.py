@@ -33,6 +33,7 @@ MEDIA_TYPES: Final = {
     "ndjson": "application/x-ndjson",
     "sqlite": "application/vnd.sqlite3",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "py": "text/x-python; charset=utf-8",
     "md": "text/markdown; charset=utf-8",
     "zip": "application/zip",
     "": "text/plain; charset=utf-8",

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.translation import gettext
 
-from measures.reading.editions import editions, file_of
+from measures.reading.editions import PROGRAM, editions, file_of, program
 from measures.web import paging
 from measures.web.answering import page
 from measures.web.asking import Question
 from measures.web.presenters.record_page import file_name, record_page
 from measures.web.rendering import shown
 from measures.web.twins import of_moment
-
-PROGRAM = Path("tools") / "verify_record.py"
 
 
 @page(paging.PAGED, paging.offset)
@@ -53,6 +48,5 @@ def record_file(request: HttpRequest, question: Question) -> StreamingHttpRespon
 def record_program(request: HttpRequest, question: Question) -> HttpResponse:
     """The program that checks a copy: one file, standard library only, short enough to be read first."""
     question.refuse()
-    source = (settings.BASE_DIR / PROGRAM).read_bytes()
     headers = {"Content-Disposition": f'attachment; filename="{PROGRAM.name}"'}
-    return HttpResponse(source, content_type="text/x-python; charset=utf-8", headers=headers)
+    return HttpResponse(program(), content_type="text/x-python; charset=utf-8", headers=headers)
