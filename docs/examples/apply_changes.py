@@ -1,6 +1,6 @@
 """Keep a copy of everything the climate tracker has published, and bring it up to date.
 
-    python apply_changes.py copy.json https://klimatracker.example/api/v1/changes/
+    python apply_changes.py https://klimatracker.example/api/v1/ copy.json
 
 Needs nothing but Python 3.9 or newer. The first run fetches the whole record, every later one only what was
 recorded since. Afterwards `records` in the file is exactly what the record holds: a document for each
@@ -10,6 +10,7 @@ Please keep the rule of the tracker in your copy too: a text that was erased mus
 the lines on "erased" below are for.
 """
 
+import argparse
 import json
 import sys
 import urllib.parse
@@ -49,15 +50,18 @@ def fetch(address):
         address = part["next"]
 
 
-def main(file, address):
-    path = Path(file)
-    copy = json.loads(path.read_text("utf-8")) if path.exists() else empty_copy()
+def main(arguments):
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("api", help="such as https://klimatracker.example/api/v1/")
+    parser.add_argument("file", type=Path, help="where the copy is kept; the first run makes it")
+    asked = parser.parse_args(arguments)
+    copy = json.loads(asked.file.read_text("utf-8")) if asked.file.exists() else empty_copy()
     before = copy["edition"]
     query = urllib.parse.urlencode({"after": before, "limit": 500})
-    apply_changes(copy, fetch(f"{address}?{query}"))
-    path.write_text(json.dumps(copy, ensure_ascii=False), "utf-8")
+    apply_changes(copy, fetch(f"{asked.api.rstrip('/')}/changes/?{query}"))
+    asked.file.write_text(json.dumps(copy, ensure_ascii=False), "utf-8")
     print(f"From edition {before} to edition {copy['edition']}: {len(copy['records'])} records.")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(sys.argv[1:])

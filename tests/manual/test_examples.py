@@ -123,6 +123,17 @@ class TestOnThePage:
     def test_the_third_program_reads_a_refusal(self, own, query):
         assert self.run(own, query, 2) == ["400 stand unknown"]
 
+    def test_the_fourth_program_keeps_a_copy_of_the_record(self, own, query, tmp_path):
+        program = examples(own, query)["python"][3]
+        [first, again] = [ran(sys.executable, "-I", "-c", program, cwd=tmp_path) for _time in range(2)]
+        _first, *lines = fetched(f"{own.url}/protokoll/protokoll.ndjson").splitlines()
+        rows = [json.loads(line) for line in lines]
+        rows = [one | {"document": one["document"] and json.dumps(one["document"])} for one in rows]
+        held = naive.documents(rows, len(rows))
+        assert first == again == f"{len(rows)} {len(held)}\n"
+        kept = json.loads((tmp_path / "copy.json").read_text("utf-8"))["records"]
+        assert kept == {f"{kind}/{key}": said for (kind, key), said in held.items()}
+
     def run(self, own, query, place):
         return ran(sys.executable, "-I", "-c", examples(own, query)["python"][place]).splitlines()
 
@@ -169,6 +180,14 @@ def test_the_script_says_so_if_a_figure_differs(own, tmp_path):
     assert done.returncode == 1
     different = [line.split()[1] for line in done.stdout.splitlines() if line.startswith("DIFFERENT")]
     assert different == ["evidence_age", "evidence_age_by_status"]
+
+
+def test_the_copy_that_follows_the_changes_is_kept_as_its_head_says(own, tmp_path):
+    """The address of the API first, as the other script takes it."""
+    command = [sys.executable, EXAMPLES / "apply_changes.py", f"{own.url}/api/v1/", tmp_path / "copy.json"]
+    first, again = ran(*command), ran(*command)
+    assert first.startswith("From edition 0 to edition ")
+    assert again.split()[2] == again.split()[5].rstrip(":") == first.split()[5].rstrip(":")
 
 
 def test_every_cell_of_the_notebook_runs(own):

@@ -97,6 +97,29 @@ def _python(moment: Moment) -> list[Example]:
             for one in problem["errors"]:
                 print(problem["status"], one["attr"], one["code"])
     '''
+    followed = f'''
+        import json
+        from pathlib import Path
+        from urllib.request import urlopen
+
+        file = Path("copy.json")
+        copy = json.loads(file.read_text("utf-8")) if file.exists() else {{"edition": 0, "records": {{}}}}
+        address = f"{settings.TRACKER_BASE_URL}{reverse("api:changes")}?limit=500&after={{copy['edition']}}"
+        while address:
+            with urlopen(address) as answer:
+                part = json.load(answer)
+            for entry in part["results"]:
+                name = f"{{entry['kind']}}/{{entry['key']}}"
+                copy["edition"] = entry["edition"]
+                if entry["action"] == "erased":
+                    continue  # a text that no longer held is gone
+                copy["records"].pop(name, None)
+                if not entry["tombstone"]:
+                    copy["records"][name] = entry["document"]
+            address = part["next"]
+        file.write_text(json.dumps(copy, ensure_ascii=False), "utf-8")
+        print(copy["edition"], len(copy["records"]))
+    '''
     return [
         Example(
             _("Follow a list to its end, count, and cite. Nothing has to be installed:"),
@@ -107,6 +130,11 @@ def _python(moment: Moment) -> list[Example]:
             _("The five measures whose newest evidence is the oldest, from CSV:"), "python", _plain(rows)
         ),
         Example(_("Read why something was refused:"), "python", _plain(refused)),
+        Example(
+            _("A copy of the whole record that is brought up to date: each run fetches only what is new."),
+            "python",
+            _plain(followed),
+        ),
     ]
 
 

@@ -95,12 +95,19 @@ def _others(moment: Moment) -> list[Source]:
     whole = _("The whole record up to the edition, one entry a line, to be checked by anyone.")
     news = _("Everything new on the record, to subscribe to (Atom).")
     changes = _("The changes of one measure, to subscribe to (Atom).")
+    compared = _(
+        "What is different between two days or editions, as JSON, CSV or XLSX, for example with "
+        "from_day=2026-10-01."
+    )
+    moves = _("Every change of measures once, to subscribe to (Atom).")
     return [
         Source(_plain("api:index"), _("The addresses there are.")),
         Source(_of_moment("api:statistics", moment), figures),
         Source(Link(f"{reverse('api:statistics')}{{topic}}/"), topic),
         Source(Link(unquote(reverse("chart_file", args=["{name}", "csv"]))), chart),
         Source(_of_moment("record_file", moment), whole),
+        Source(_of_moment("changes_json", moment), compared),
+        Source(_plain("changes_feed"), moves),
         Source(_plain("feed"), news),
         Source(Link(unquote(reverse("measure_feed", args=["{key}"]))), changes),
     ]
