@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from measures.filters.asking import AskingForm, At, midnight, not_on_record
 from measures.filters.records import ordering
-from measures.filters.values import INCLUDED, DayField, KeysField, ManyFilter
-from measures.models.public import Revision
+from measures.filters.values import INCLUDED, DayField, KeyFilter, KeysField, ManyFilter
+from measures.models.public import MeasureState, Revision
 from measures.vocabulary import Action, RecordKind
 
 Entries = QuerySet[Revision]
@@ -158,9 +158,21 @@ class EditionFilter(LogFilter):
 class ChangeFilter(LogFilter):
     """The record by cursor."""
 
+    field = KeyFilter(
+        "field",
+        method="by_field",
+        label=_("Field of action"),
+        help_text=_("Entries about measures that belong to it or did, with their updates and milestones."),
+    )
     after = NumberFilter(
         field_name="number",
         lookup_expr="gt",
         label=_("Entries after number"),
         help_text=_("The number of the last entry one has: an edition, or the last one of a part."),
     )
+
+    def by_field(self, queryset: Entries, name: str, value: list[str]) -> Entries:
+        """Also of measures that were withdrawn or moved: whoever follows a field has to hear of it."""
+        edition = cast(LogForm, self.form).at.edition.number
+        known = MeasureState.objects.filter(since__lte=edition, field__in=value)
+        return queryset.filter(measure_key__in=known.values("measure_key"))

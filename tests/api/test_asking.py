@@ -50,7 +50,7 @@ DAYS = (date(1, 1, 1), date(2026, 11, 22), date(2026, 11, 25), date(2026, 12, 1)
 """Days since which to ask: before everything, that of the first load, between, and the last."""
 SPELT = ("name", "title")
 """Orders by words; see `test_names_are_sorted_as_in_a_german_list`."""
-ELSEWHERE = {"decisions": {"measure"}}
+ELSEWHERE = {"decisions": {"measure"}, "updates": {"field"}}
 FIELDS = ("key", "effective", "reached", "overdue")
 Row = dict[str, Any]
 Moment = tuple[int, date]
@@ -220,6 +220,16 @@ def test_the_papers_of_measures_are_those_that_they_name(recorded):
             named = {key for one in some for key in held["measure", one]["decisions"]}
             expected = [one["key"] for one in known if one["key"] in named]
             assert keys(asked("decisions", (edition, day), f"measure={','.join(some)}")) == expected
+
+
+def test_the_updates_of_fields_are_those_of_their_measures(recorded):
+    for edition, day in recorded.moments:
+        held = naive.documents(recorded.rows, edition)
+        known, _later = naive_asking.known("update", recorded.rows, edition, day)
+        for some in (["mobilitaet"], ["energie", "alltag"]):
+            expected = [one["key"] for one in known if held["measure", one["measure"]]["field"] in some]
+            assert expected
+            assert keys(asked("updates", (edition, day), f"field={','.join(some)}")) == expected
 
 
 @pytest.mark.parametrize("name", ASKED)

@@ -27,8 +27,10 @@ from tests.api.conftest import API, SITE
 from tests.support import naive
 from tests.support.factories import (
     ALLIANCE,
+    FIELD,
     change,
     correct,
+    field,
     holding,
     measure,
     milestone,
@@ -212,6 +214,21 @@ def test_filters_say_what_plain_python_says(followed, ask):
     }
     for query, holds in asked.items():
         assert results(ask, f"?limit=500&{query}") == [one for one in everything if holds(one)], query
+
+
+def test_the_record_of_a_field_tells_also_of_measures_that_left_it(followed, ask):
+    """Guards against a feed of a field that falls silent when a measure is withdrawn or moved."""
+    publish_one("field", field(key="energie", title_de="Energie"))
+    moved = change("measure", "M-0002", field="energie").edition
+    everything = results(ask, "?limit=500")
+    mine = [one["number"] for one in everything if one["measure_key"]]
+    assert [one["number"] for one in results(ask, f"?limit=500&field={FIELD}")] == mine
+    assert "M-0001" in {one["key"] for one in everything if one["number"] in mine and one["tombstone"]}
+    assert {one["measure_key"] for one in results(ask, "?limit=500&field=energie")} == {"M-0002"}
+    assert results(ask, f"?limit=500&field=energie,{FIELD}&edition={moved - 1}")[-1]["number"] < moved
+    assert body(ask(f"{CHANGES}.atom?field={FIELD}")).count(b"<entry>") == len(mine)
+    refused = ask(f"{CHANGES}/?field=nirgends").json()["errors"]
+    assert [(one["attr"], one["code"]) for one in refused] == [("field", "not_on_record")]
 
 
 def test_the_number_of_queries_does_not_grow(first, ask):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
@@ -58,6 +59,7 @@ class OneField:
     to_list: Link
     shortened: bool
     chart: ChartBox
+    feed: str
 
 
 def fields_page(found: Fields, chart: Chart) -> FieldsPage:
@@ -89,6 +91,7 @@ def field_page(found: FieldPage, chart: Chart) -> OneField:
         to_list=Link(gettext("See them as a list"), lists.of(field=key)),
         shortened=not found.complete,
         chart=boxed(chart, found.moment),
+        feed=f"{reverse('api:changes_atom')}?field={key}",
     )
 
 
