@@ -98,6 +98,13 @@ def test_who_gives_another_unknown_key_is_not_told_of_codes(some, ask, address):
     assert "Code" not in ask(API + address).json()["detail"]
 
 
+def test_a_value_of_an_indicator_says_its_unit(some, ask):
+    """Guards against a table of numbers of which nobody knows whether they are tonnes or per cent."""
+    unit = ask(f"{API}indicators/klima/").json()["result"]["unit"]
+    assert ask(f"{API}observations/").json()["results"][0]["unit"] == unit != ""
+    assert ask(f"{API}observations/OB-0001/").json()["result"]["unit"] == unit
+
+
 def test_an_item_is_cited_by_its_name(some, ask):
     """Guards against „Ratsvorgänge: ds0367-17“; updates have no name but their key."""
     cited = {name: ask(f"{API}{name}/{LISTS[name][1]}/").json()["meta"]["citation"] for name in LISTS}

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
-from measures.api.resources.records import finding, later, narrowing, one_of
+from measures.api.resources.records import Told, finding, later, narrowing, one_of
 from measures.api.resources.resource import Resource
 from measures.api.shapes.indicators import ObservationPageShape, ObservationShape
 from measures.filters.indicators import ObservationFilter
 from measures.reading.indicators import is_known_on
 from measures.reading.moment import Moment
-from measures.reading.records import Held
+from measures.reading.records import Held, of_kind
+
+
+def beside(moment: Moment, shown: Sequence[Held]) -> Told:
+    """One query."""
+    units = {one.key: one.document["unit"] for one in of_kind(moment, "indicator")}
+    return {one.key: {"unit": units[one.document["indicator"]]} for one in shown}
 
 
 def known(one: Held, moment: Moment) -> bool:
@@ -28,8 +36,8 @@ OBSERVATIONS = Resource(
     shape=ObservationShape,
     filters=ObservationFilter,
     narrow=narrowing(ObservationFilter),
-    find=finding("observation", known=known),
-    single=one_of("observation", known=known),
+    find=finding("observation", beside, known),
+    single=one_of("observation", beside, known),
     single_shape=ObservationPageShape,
     meta_of=later,
 )

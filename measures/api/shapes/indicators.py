@@ -82,6 +82,7 @@ class ObservationShape(ObservationSerializer):
     """A value of an indicator."""
 
     names = NamesField()
+    unit = TextField(60, required=True, label=_("Unit"), help_text=_("Unit of the indicator."))
 
 
 class ObservationPageShape(ObservationShape):
