@@ -35,6 +35,7 @@ from measures.filters.values import (
     SORTING,
     KeyFilter,
     ManyFilter,
+    OneFilter,
     PeriodFilter,
     SinceFilter,
     TruthFilter,
@@ -130,7 +131,7 @@ class MeasureFilter(django_filters.FilterSet):
         method="by_code", max_length=20, label=_("Code"), help_text=_("In any spelling: C2.3, c 2.3.")
     )
     changed_since = SinceFilter(method="by_change", help_text=SINCE_OF_MEASURES)
-    ordering = django_filters.ChoiceFilter(
+    ordering = OneFilter(
         method="by_ordering",
         choices=[(sign + name, words) for name, (_column, words) in ORDERINGS.items() for sign in ("", "-")],
         label=_("Sorted by"),

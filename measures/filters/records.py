@@ -11,7 +11,7 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from measures.filters.asking import AskingForm, At
-from measures.filters.values import SORTING, Document, SinceFilter
+from measures.filters.values import SORTING, Document, OneFilter, SinceFilter
 from measures.filters.values import ManyFilter as ManyFilter
 from measures.models.public import DocumentState
 from measures.record.read import Held
@@ -92,7 +92,7 @@ def last_day(name: str) -> Place:
     return place
 
 
-def ordering(*names: str) -> django_filters.ChoiceFilter:
+def ordering(*names: str) -> OneFilter:
     """The parameter `ordering`: one of these names, with a minus in front for the other direction."""
     choices = [(sign + name, sign + name) for name in names for sign in ("", "-")]
-    return django_filters.ChoiceFilter(choices=choices, label=_("Sorted by"), help_text=SORTING)
+    return OneFilter(choices=choices, label=_("Sorted by"), help_text=SORTING)

@@ -29,6 +29,7 @@ EDITION: Final = re.compile(r"[1-9][0-9]{0,8}")
 YEAR: Final = re.compile(r"(18|19|20|21)[0-9]{2}")
 
 
+NO_VALUE: Final = _("“%(value)s” is no possible value.")
 INCLUDED: Final = _("A day as YYYY-MM-DD, included.")
 OVERLAP: Final = _("A day as YYYY-MM-DD, included. Of a stated month or year some part must fit.")
 SORTING: Final = _("A minus in front sorts the other way round. What has no value comes last, ties by key.")
@@ -151,7 +152,14 @@ class ManyWithinFilter(ManyFilter):
         return any(stated(piece, self) in value for piece in pieces_of_evidence(document))
 
 
-class TruthFilter(django_filters.ChoiceFilter):
+class OneFilter(django_filters.ChoiceFilter):
+    """One of several values, refused in the words of `ManyFilter`."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **({"error_messages": {"invalid_choice": NO_VALUE}} | kwargs))
+
+
+class TruthFilter(OneFilter):
     """`true` or `false`; anything else is refused (django-filter's own would ignore it)."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

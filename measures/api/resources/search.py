@@ -18,6 +18,7 @@ from measures.api.resources.resource import Resource, by_offset
 from measures.api.shapes.search import HitShape
 from measures.api.writing import Piece
 from measures.filters.plain import PlainFilter
+from measures.filters.values import OneFilter
 from measures.reading.excerpts import snippet, text_of, title_of
 from measures.reading.moment import Moment
 from measures.reading.search import LOOKED_AT, SHOWN, Found, Hit, search
@@ -47,7 +48,7 @@ class SearchFilter(PlainFilter):
         required=True,
         help_text=_("All of these words must occur; case, umlauts and small slips do not matter."),
     )
-    kind = django_filters.ChoiceFilter(
+    kind = OneFilter(
         choices=[(kind, RecordKind(kind).label) for kind in LOOKED_AT],
         label=_("Kind of record"),
         help_text=_("Without it the first results of every kind are told, and there are no parts."),
