@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from measures.vocabulary import HEADLINE_ORIGINS, STATUS_FACTS, Origin
 
@@ -24,8 +23,7 @@ COUNTED_TOGETHER: Final = (
 """Origins that have one denominator: the headline base first, then each of the others by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """What counts need to know of one measure on one day.
 
     `status` is "" before the first evidence; then `days_since_evidence` is None and `voices` is 0.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -103,7 +104,7 @@ def _rows(edition: int, first: date, last: date) -> list[_Row]:
 
 def _fact(row: _Row, day: date) -> Fact:
     heard = row.confirmed_on
-    voices = tuple(voice for voice in row.voices.split("|") if voice)
+    voices = _parts(row.voices)
     return Fact(
         key=row.measure_key,
         origin=row.origin,
@@ -120,5 +121,10 @@ def _fact(row: _Row, day: date) -> Fact:
         voices_heard=voices,
         planned_end=row.planned_end,
         planned_end_update=row.planned_end_update,
-        responsible=tuple(key for key in row.responsible.split("|") if key),
+        responsible=_parts(row.responsible),
     )
+
+
+@lru_cache(maxsize=4096)  # the same few are read again for every measure and day
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(one for one in text.split("|") if one)

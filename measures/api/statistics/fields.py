@@ -40,8 +40,8 @@ FIGURES = (
 
 
 def values(moment: Moment) -> dict[str, Any]:
-    found = fields(moment)
     known = facts_over_time(moment.edition.number, days_shown(moment.day))
+    found = fields(moment, known[moment.day])
     return {
         "completion": completion_json(found.completion),
         "overdue": found.overdue,
