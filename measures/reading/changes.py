@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from measures import progress
@@ -71,12 +72,12 @@ class Changes:
     entries: dict[int, Entry]
     known_later: frozenset[str]
 
-    @property
+    @cached_property
     def counts(self) -> dict[str, int]:
         """How many differences of each group."""
         return progress.by_group(self.changes)
 
-    @property
+    @cached_property
     def of_the_city(self) -> dict[str, int]:
         """How many of them are about a measure of the city: of an origin that the start page counts."""
         return progress.by_group(one for one in self.changes if self.origin(one) in HEADLINE_ORIGINS)
