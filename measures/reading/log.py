@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Set
 
 from django.db.models import QuerySet
 
 from measures.models.public import Revision
 from measures.reading.moment import Moment
 from measures.reading.names import NAME_FIELDS, Names, names_for
+from measures.record.read import documents
 from measures.record.read.log import Written as Written
 from measures.record.read.log import moment_text as moment_text
 from measures.record.read.log import written as written
@@ -20,28 +22,38 @@ def log(moment: Moment) -> QuerySet[Revision]:
 
 
 def names_beside(moment: Moment, entries: Iterable[Written]) -> Names:
-    """What these entries are about, its measure, and on whose behalf they speak. One query."""
-    wanted: dict[str, set[str]] = {}
+    """What these entries are about, its measure, and on whose behalf they speak, as far as it has a name.
+
+    One query.
+    """
+    wanted: defaultdict[str, set[str]] = defaultdict(set)
     for one in entries:
-        named = (
-            ("organisation", one.header["organisation"]),
-            ("measure", one.header["measure_key"]),
-            (one.kind, one.key),
-        )
-        for kind, key in named:
-            wanted.setdefault(kind, set()).add(key)
+        for kind, key in _named(one):
+            wanted[kind].add(key)
     return names_for(moment.edition.number, [], wanted)
+
+
+def on_record(moment: Moment, entries: Iterable[Written]) -> Set[tuple[str, str]]:
+    """What of all that these entries are about is on record, by kind and key. One query."""
+    wanted: defaultdict[str, set[str]] = defaultdict(set)
+    for one in entries:
+        wanted[one.kind].add(one.key)
+    return documents(moment.edition.number, wanted).keys()
 
 
 def names_json(entry: Written, names: Names) -> dict[str, dict[str, str]]:
     """`{"organisation": {…}, "measure": {…}}`, and of the record itself if its kind has names."""
-    wanted = {
+    found: dict[str, dict[str, str]] = {}
+    for kind, key in sorted(_named(entry)):
+        found.setdefault(kind, {})[key] = names.name(kind, key)
+    return found
+
+
+def _named(entry: Written) -> set[tuple[str, str]]:
+    """What of an entry has a name, by kind and key."""
+    about = {
         ("organisation", entry.header["organisation"]),
         ("measure", entry.header["measure_key"]),
         (entry.kind, entry.key),
     }
-    found: dict[str, dict[str, str]] = {}
-    for kind, key in sorted(wanted):
-        if key and kind in NAME_FIELDS:
-            found.setdefault(kind, {})[key] = names.name(kind, key)
-    return found
+    return {(kind, key) for kind, key in about if key and kind in NAME_FIELDS}

@@ -15,7 +15,7 @@ from measures.api.resources.resource import Matching, Resource
 from measures.api.shapes.log import EntryShape
 from measures.api.writing import Piece
 from measures.filters.log import ChangeFilter
-from measures.reading.log import Written, log, names_beside, names_json, written
+from measures.reading.log import Written, log, names_beside, names_json, on_record, written
 from measures.reading.moment import Moment
 from measures.reading.names import Names
 
@@ -23,21 +23,17 @@ from measures.reading.names import Names
 class Entries(Matching):
     """The entries that match; only those shown are read."""
 
-    def read(self, part: Part) -> list[Piece]:
+    def read(self, part: Part) -> Sequence[Piece]:
+        """At most four queries, five for the newest: only those who follow are told what is still there."""
         ordered = self.matching.order_by("-number" if part.newest else "number")
-        numbers = ordered.values_list("number", flat=True)
-        return pieces(self.moment, list(numbers if part.limit is None else numbers[: part.limit]))
-
-
-def pieces(moment: Moment, numbers: Sequence[int]) -> list[Piece]:
-    """These entries in this order. At most four queries."""
-    found = written(numbers)
-    names = names_beside(moment, found.values())
-    return [piece(found[number], names) for number in numbers]
-
-
-def piece(entry: Written, names: Names) -> EntryPiece:
-    return EntryPiece(beside=entry_json(entry, names), kept=(entry.kind, entry.key) in names.held)
+        numbers = list(ordered.values_list("number", flat=True)[: part.limit])
+        found = written(numbers)
+        names = names_beside(self.moment, found.values())
+        entries = [(found[number], entry_json(found[number], names)) for number in numbers]
+        if not part.newest:
+            return [Piece(beside=told) for _entry, told in entries]
+        there = on_record(self.moment, found.values())
+        return [EntryPiece(beside=told, kept=(one.kind, one.key) in there) for one, told in entries]
 
 
 def entry_json(entry: Written, names: Names) -> dict[str, Any]:
