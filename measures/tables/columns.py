@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from django.utils.functional import Promise
@@ -63,7 +64,8 @@ class Column:
     """One column. `path` leads to its value in an item; the first step is the item's own member.
 
     `names` is the kind of record that the value is a key of, for the column of names beside it ("" for a
-    column of values). `choices` are the values there can be, with their words.
+    column of values). `choices` are the values there can be, with their words; `parts` those of the parts of
+    a list.
     """
 
     name: str
@@ -74,6 +76,7 @@ class Column:
     choices: tuple[tuple[str, str | Promise], ...] = ()
     names: str = ""
     format: str = ""
+    parts: tuple[tuple[str, str | Promise], ...] = ()
 
     @property
     def member(self) -> str:
@@ -88,6 +91,16 @@ class Column:
         if self.names:
             return _named(value, item.get("names", {}).get(self.names, {}))
         return _plain(value)
+
+    def in_words(self, cell: Cell) -> Cell:
+        """What people call this value; the value itself where there are no words for it."""
+        if not self._words or not isinstance(cell, str):
+            return cell
+        return BETWEEN.join(str(self._words.get(part, part)) for part in cell.split(BETWEEN))
+
+    @cached_property
+    def _words(self) -> dict[str, str | Promise]:
+        return dict(self.choices or self.parts)
 
 
 def columns_of(shape: type[serializers.Serializer[Any]]) -> tuple[Column, ...]:
@@ -111,7 +124,8 @@ def _of_field(
     path: tuple[str, ...], field: serializers.Field[Any, Any, Any, Any], label: Words
 ) -> Iterator[Column]:
     name, meaning = "_".join(path), field.help_text or ""
-    yield Column(name, path, label, meaning, type_of(field), _choices(field), format=_format(field))
+    choices, parts = _choices(field), _choices(getattr(field, "child", None))
+    yield Column(name, path, label, meaning, type_of(field), choices, format=_format(field), parts=parts)
     if isinstance(field, ReferenceField) and len(path) == 1:
         words = gettext_lazy("The name of the record whose key this is.")
         yield Column(f"{name}_name", path, _Joined(label, _NAME), words, "string", names=field.to)
@@ -127,7 +141,7 @@ def type_of(field: serializers.Field[Any, Any, Any, Any]) -> str:
     return next((name for kind, name in TYPES if isinstance(field, kind)), "string")
 
 
-def _choices(field: serializers.Field[Any, Any, Any, Any]) -> tuple[tuple[str, str | Promise], ...]:
+def _choices(field: Any) -> tuple[tuple[str, str | Promise], ...]:
     if isinstance(field, ChoiceField):
         return tuple((str(value), words) for value, words in field.vocabulary.choices)
     if isinstance(field, serializers.ChoiceField):

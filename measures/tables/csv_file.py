@@ -17,21 +17,21 @@ BOM = "\ufeff"
 class Dialect:
     """How a CSV file is written.
 
-    `separator` stands between cells, `decimal` in numbers; `truths` are yes and no; `labels` puts words
-    instead of the columns' names into the first line; `bom` tells a spreadsheet that the file is UTF-8.
+    `separator` stands between cells, `decimal` in numbers; `truths` are yes and no; `words` stand instead of
+    the columns' names and of values that are one of few; `bom` tells a spreadsheet that the file is UTF-8.
     """
 
     separator: str = ","
     decimal: str = "."
     truths: tuple[str, str] = ("true", "false")
-    labels: bool = False
+    words: bool = False
     bom: bool = False
 
 
 #: RFC 4180 for programs, and what a German spreadsheet opens by a double click.
 DIALECTS = {
     "standard": Dialect(),
-    "german": Dialect(separator=";", decimal=",", truths=("ja", "nein"), labels=True, bom=True),
+    "german": Dialect(separator=";", decimal=",", truths=("ja", "nein"), words=True, bom=True),
 }
 
 
@@ -47,10 +47,12 @@ def lines(
 ) -> Iterator[bytes]:
     """The heading and a line for each row."""
     writer: Any = csv.writer(_Line(), delimiter=dialect.separator, lineterminator="\r\n")
-    heads = [str(one.label) if dialect.labels else one.name for one in columns]
+    heads = [str(one.label) if dialect.words else one.name for one in columns]
     first = writer.writerow([spreadsheet_safe(head) for head in heads])
     yield ((BOM if dialect.bom else "") + first).encode()
     for row in rows:
+        if dialect.words:
+            row = [one.in_words(cell) for one, cell in zip(columns, row, strict=True)]
         yield writer.writerow([_written(cell, dialect) for cell in row]).encode()
 
 

@@ -108,6 +108,8 @@ def test_a_german_spreadsheet_gets_what_it_opens_by_a_double_click(two, ask):
     [first, _second] = rows(ask(f"{LIST}.csv?dialect=german"), delimiter=";")
     assert (first["Titel"], first["Kosten"]) == ('\'=1+1 "Straße"; Öl', "5,5")
     assert len(first) == len(MEASURES.columns), "two columns must not have the same heading"
+    assert (first["Zustand: Stand"], first["Daueraufgabe"]) == ("in Umsetzung", "nein")
+    assert first["Zustand: Gehörte Sichten"] == "Stadt und Verantwortliche"
 
 
 def test_ndjson_is_an_item_a_line(two, ask):

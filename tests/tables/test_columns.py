@@ -37,6 +37,19 @@ def test_a_nested_part_stands_under_its_own_name():
         assert str(column.label) == "Beleg: Titel"
 
 
+def test_a_value_of_a_list_of_choices_has_words_and_any_other_stays_as_it_is():
+    found = {one.name: one for one in columns_of(StateShape)}
+    with translation.override("de"):
+        assert found["status"].in_words("completed") == "umgesetzt"
+        assert found["voices"].in_words("alliance|third_party") == "Bündnis|Dritte"
+        assert found["status"].in_words(None) is None
+        assert (
+            found["status"].in_words("a value that a later release has") == "a value that a later release has"
+        )
+        assert found["planned_end"].in_words("completed") == "completed"
+        assert found["voices"].choices == (), "a cell with a list is none of them"
+
+
 def test_names_stand_beside_their_keys():
     found = {one.name: one for one in columns_of(KINDS["measure"])}
     item = {

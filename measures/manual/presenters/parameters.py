@@ -33,7 +33,7 @@ COMMON: dict[str, Promise] = {
     "offset": gettext_lazy("How many items are passed over before the first one."),
     "dialect": gettext_lazy(
         "Only for CSV. “german” writes what a German spreadsheet opens with a double click: semicolons, "
-        "decimal commas, headings in words, a mark for UTF-8."
+        "decimal commas, headings and values in words (“umgesetzt” for completed), a mark for UTF-8."
     ),
 }
 
