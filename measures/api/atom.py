@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.text import Truncator
@@ -19,13 +19,11 @@ from django.utils.translation import gettext
 from measures.api.envelope import address, whole
 from measures.api.forms import Answer, Form
 from measures.api.writing import Piece
-from measures.reading.citation import CHAIN_SHOWN
+from measures.reading.citation import seal_words
+from measures.reading.deeds import deed, erasure
 from measures.record.kinds import KINDS
-from measures.tables.atom import MEDIA_TYPE, Feed, entry_tag, storable, tag, written
-from measures.vocabulary import Action, RecordKind
+from measures.tables.atom import LONGEST, MEDIA_TYPE, Feed, name_of_entry, storable, tag, written
 
-LONGEST = 400
-"""Characters of a text that an item quotes."""
 Entry = Mapping[str, Any]
 
 
@@ -38,18 +36,15 @@ class EntryPiece(Piece):
 
 def as_atom(answer: Answer) -> HttpResponse:
     """An item an entry, the newest first."""
-    edition, here = answer.moment.edition, address(answer.request)
-    words = gettext("Edition {edition}, check value {chain}")
+    here = address(answer.request)
     feed = Feed(
-        edition.recorded_at,
-        title=storable(f"{settings.TRACKER_SITE_NAME}: {answer.title}"),
+        answer.moment.edition.recorded_at,
+        title=f"{settings.TRACKER_SITE_NAME}: {answer.title}",
+        subtitle=seal_words(answer.moment),
         link=whole(reverse("record")),
-        description="",
-        subtitle=words.format(edition=edition.number, chain=edition.chain[:CHAIN_SHOWN]),
         language=settings.LANGUAGE_CODE,
         feed_url=here,
         feed_guid=tag(here.removeprefix(settings.TRACKER_BASE_URL).lstrip("/")),
-        feed_copyright=f"{settings.TRACKER_ATTRIBUTION}, {settings.TRACKER_LICENCE}",
     )
     for piece in answer.pieces:
         _add(feed, piece.members, answer, isinstance(piece, EntryPiece) and piece.kept)
@@ -57,15 +52,13 @@ def as_atom(answer: Answer) -> HttpResponse:
 
 
 def _add(feed: Feed, entry: Entry, answer: Answer, kept: bool) -> None:
-    recorded_at = parse_datetime(entry["recorded_at"])
-    feed.add_item(
-        title=storable(f"{_subject(entry)}: {_deed(entry)}"),
+    feed.add(
+        recorded_at=datetime.fromisoformat(entry["recorded_at"]),
+        title=f"{_subject(entry)}: {deed(entry['kind'], entry['action'])}",
         link=_place(entry, answer.moment.query),
-        description="".join(format_html("<p>{}</p>", storable(one)) for one in _summary(entry, kept)),
-        unique_id=entry_tag(entry["number"]),
-        pubdate=recorded_at,
-        updateddate=recorded_at,
-        author_name=storable(entry["names"]["organisation"][entry["organisation"]]),
+        html="".join(format_html("<p>{}</p>", storable(one)) for one in _summary(entry, kept)),
+        author=entry["names"]["organisation"][entry["organisation"]],
+        name=name_of_entry(entry["number"]),
     )
 
 
@@ -78,20 +71,10 @@ def _subject(entry: Entry) -> str:
     return str(names.get(entry["kind"], {}).get(entry["key"], entry["key"]))
 
 
-def _deed(entry: Entry) -> str:
-    record, done = RecordKind(entry["kind"]).label, Action(entry["action"])
-    if done == Action.ERASED:
-        return gettext("Text erased ({record})").format(record=record)
-    return gettext("{record} {done}").format(record=record, done=done.label)
-
-
 def _summary(entry: Entry, kept: bool) -> Iterator[str]:
-    if entry["erased_by"]:
-        yield gettext("Text erased (entry {number})").format(number=entry["erased_by"])
     document = json.loads(entry["document"].text) if entry["document"] else {}
-    if numbers := document.get("erased"):
-        words = gettext("The text of these entries was erased: {numbers}")
-        yield words.format(numbers=", ".join(map(str, numbers)))
+    if erased := erasure(entry["erased_by"], document):
+        yield erased
     if entry["changed_fields"]:
         yield gettext("Changed: {fields}").format(fields=_labels(entry))
     if kept and (text := document.get("text") or document.get("summary")):

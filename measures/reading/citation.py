@@ -31,6 +31,13 @@ def citation_words(title: str, day: str, edition: int, chain: str) -> str:
     )
 
 
+def seal_words(moment: Moment) -> str:
+    """What a feed says of the state of the record that it tells of."""
+    edition = moment.edition
+    words = gettext("Edition {edition}, check value {chain}")
+    return words.format(edition=edition.number, chain=edition.chain[:CHAIN_SHOWN])
+
+
 def cited(title: str, moment: Moment, address: str) -> str:
     """The citation of something of this moment, with the address at which it stays; "" without one."""
     if not address:

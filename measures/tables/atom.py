@@ -16,6 +16,8 @@ from django.utils.feedgenerator import Atom1Feed
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """When an empty record was recorded: the format wants a time."""
+LONGEST = 400
+"""Characters of a text that an item quotes."""
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 MEDIA_TYPE = "application/atom+xml"
 
@@ -23,9 +25,22 @@ MEDIA_TYPE = "application/atom+xml"
 class Feed(Atom1Feed):
     """A feed as old as its edition, not as its newest item or as the clock."""
 
-    def __init__(self, recorded_at: datetime | None, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    def __init__(self, recorded_at: datetime | None, *, title: str, **kwargs: Any) -> None:
+        rights = f"{settings.TRACKER_ATTRIBUTION}, {settings.TRACKER_LICENCE}"
+        super().__init__(storable(title), description="", feed_copyright=rights, **kwargs)
         self.recorded_at = recorded_at or NEVER
+
+    def add(self, *, recorded_at: datetime, title: str, link: str, html: str, author: str, name: str) -> None:
+        """An item; its id is made of `name`."""
+        self.add_item(
+            title=storable(title),
+            link=link,
+            description=html,
+            unique_id=tag(name),
+            pubdate=recorded_at,
+            updateddate=recorded_at,
+            author_name=storable(author),
+        )
 
     def latest_post_date(self) -> datetime:
         return self.recorded_at
@@ -36,9 +51,9 @@ def tag(name: str) -> str:
     return f"tag:{urlsplit(settings.TRACKER_BASE_URL).hostname},2026:{name}"
 
 
-def entry_tag(number: int) -> str:
-    """The id of an entry of the record, in whichever feed it stands."""
-    return tag(f"protokoll/{number}")
+def name_of_entry(number: int) -> str:
+    """What the id of an entry of the record is made of, in whichever feed it stands."""
+    return f"protokoll/{number}"
 
 
 def storable(text: str) -> str:

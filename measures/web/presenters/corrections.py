@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from measures.reading.corrections import Corrections
+from measures.reading.deeds import deed, erasure
 from measures.reading.history import Recorded, Step
 from measures.reading.names import NAME_FIELDS, Names
 from measures.vocabulary import Action
@@ -77,14 +78,14 @@ def _correction(step: Step, found: Corrections) -> Correction:
         number=entry.number,
         iso=entry.recorded_at.isoformat(),
         recorded=entries.moment(entry.recorded_at),
-        heading=entries.deed(entry.kind, entry.action),
+        heading=deed(entry.kind, entry.action),
         key=entry.key,
         about=_about(step, found),
         entry=Link(gettext("entry {number}").format(number=entry.number), place_of(entry)),
         organisation=names.name("organisation", entry.organisation),
         reason=entry.reason,
         withdrawn=entry.action == Action.WITHDRAWN,
-        erased=entries.erasure(entry),
+        erased=erasure(entry.erased_by, entry.document),
         **(said_before(step, names) if entry.action == Action.WITHDRAWN else content(step, names)),
     )
 

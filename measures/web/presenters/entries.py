@@ -7,11 +7,12 @@ from datetime import datetime
 from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext_lazy
 
+from measures.reading.deeds import deed, done
 from measures.reading.editions import Tally
 from measures.reading.history import Recorded
 from measures.vocabulary import Action, RecordKind
 from measures.web.presenters.values import fields_of
-from measures.web.presenters.words import day, label, number
+from measures.web.presenters.words import day, number
 
 COUNTED = {
     "measure": ngettext_lazy("{count} measure", "{count} measures", "n"),
@@ -30,11 +31,6 @@ def moment(value: datetime) -> str:
     """Day and time in the city: "22.11.2026, 13:05 Uhr"."""
     local = localtime(value)
     return gettext("{day}, {time}").format(day=day(local.date()), time=f"{local:%H:%M}")
-
-
-def deed(kind: str, action: str) -> str:
-    """What was done with one record: "Meldung korrigiert"."""
-    return _done(label(RecordKind, kind), action)
 
 
 def heading(entry: Recorded) -> str:
@@ -56,25 +52,7 @@ def reaches(entry: Recorded) -> bool:
 
 def tally(one: Tally) -> str:
     """What was done with how many records: "210 Meldungen veröffentlicht"."""
-    return _done(str(COUNTED[one.kind].format(n=one.count, count=number(one.count))), one.action)
-
-
-def _done(record: str, action: str) -> str:
-    """Only the text of a record can be erased; that it was there stays."""
-    if action == Action.ERASED:
-        return gettext("Text erased ({record})").format(record=record)
-    return gettext("{record} {done}").format(record=record, done=label(Action, action))
-
-
-def erasure(entry: Recorded) -> str:
-    """That the text of an entry is gone, or that it announces so; empty for all others."""
-    if entry.erased_by is not None:
-        words = gettext("Text erased (entry {number})")
-        return words.format(number=entry.erased_by)
-    if entry.action == Action.ERASED and entry.document:
-        numbers = ", ".join(str(one) for one in entry.document["erased"])
-        return gettext("The text of these entries was erased: {numbers}").format(numbers=numbers)
-    return ""
+    return done(str(COUNTED[one.kind].format(n=one.count, count=number(one.count))), one.action)
 
 
 def field_names(entry: Recorded) -> str:

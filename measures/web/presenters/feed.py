@@ -13,20 +13,19 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 
+from measures.reading.deeds import erasure
 from measures.reading.editions import Batch
 from measures.reading.feed import CorrectionsFeed, MeasureFeed, RecordFeed
 from measures.reading.history import Recorded
 from measures.reading.moment import Moment
 from measures.reading.names import NAME_FIELDS, Names
+from measures.tables.atom import LONGEST, Feed, name_of_entry, written
 from measures.vocabulary import Action
 from measures.web.links import address
 from measures.web.presenters import entries
-from measures.web.presenters.atom import Feed, Paragraph, add_item, new_feed, whole, written
+from measures.web.presenters.atom import Paragraph, in_html, new_feed, whole
 from measures.web.presenters.history import in_short
 from measures.web.presenters.words import number
-
-LONGEST = 400
-"""Characters of a text that a summary quotes."""
 
 
 def record_feed(found: RecordFeed, path: str) -> str:
@@ -62,14 +61,13 @@ def corrections_feed(found: CorrectionsFeed, path: str) -> str:
 
 
 def _add(feed: Feed, entry: Recorded, moment: Moment, names: Names, subject: str) -> None:
-    add_item(
-        feed,
+    feed.add(
         recorded_at=entry.recorded_at,
         title=f"{subject}: {entries.heading(entry)}",
         link=whole(_place(entry), moment, f"e{entry.number}" if entry.measure_key else ""),
-        paragraphs=list(_summary(entry, names)),
+        html=in_html(_summary(entry, names)),
         author=names.name("organisation", entry.organisation),
-        name=f"protokoll/{entry.number}",
+        name=name_of_entry(entry.number),
     )
 
 
@@ -77,12 +75,11 @@ def _add_batch(feed: Feed, batch: Batch, found: RecordFeed) -> None:
     counted = ngettext("{count} entry published together", "{count} entries published together", batch.count)
     edition = gettext("Edition {number}").format(number=batch.edition)
     told = [Paragraph(", ".join(entries.tally(one) for one in batch.tallies))]
-    add_item(
-        feed,
+    feed.add(
         recorded_at=batch.recorded_at,
         title=f"{edition}: {counted.format(count=number(batch.count))}",
         link=settings.TRACKER_BASE_URL + address(reverse("start"), {"edition": str(batch.edition)}),
-        paragraphs=[*told, *(Paragraph(reason, own=True) for reason in batch.reasons[:1])],
+        html=in_html([*told, *(Paragraph(reason, own=True) for reason in batch.reasons[:1])]),
         author=found.names.name("organisation", batch.organisation),
         name=f"protokoll/fassung/{batch.edition}",
     )
@@ -95,7 +92,7 @@ def _summary(entry: Recorded, names: Names) -> Iterator[Paragraph]:
     """
     kept = (entry.kind, entry.key) in names.held
     news = entry.action == Action.PUBLISHED or entries.reaches(entry)
-    if erased := entries.erasure(entry):
+    if erased := erasure(entry.erased_by, entry.document):
         yield Paragraph(erased)
     elif kept and news and (said := in_short(entry, names)):
         yield Paragraph(" · ".join(one.words for one in said), own=any(one.own for one in said))

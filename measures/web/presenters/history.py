@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from measures.reading.deeds import erasure
 from measures.reading.history import History, Recorded, Step
 from measures.reading.names import Names
 from measures.vocabulary import Action, Status, UpdateKind, Voice
@@ -75,7 +76,7 @@ def _entry(found: History, step: Step) -> Entry:
         edition=Link(words, address(there, {"edition": str(entry.edition)})),
         organisation=found.names.name("organisation", entry.organisation),
         reason=entry.reason,
-        erased=entries.erasure(entry),
+        erased=erasure(entry.erased_by, entry.document),
         **content(step, found.names),
     )
 

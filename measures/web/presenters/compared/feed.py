@@ -17,10 +17,11 @@ from django.utils.translation import gettext, ngettext
 from measures.reading.changes import Change, Changes
 from measures.reading.latest_changes import Dated, number_behind
 from measures.reading.moment import Moment
+from measures.tables.atom import NEVER, Feed, written
 from measures.vocabulary import ChangeGroup
 from measures.web.comparing import Asked
 from measures.web.links import address, excluding
-from measures.web.presenters.atom import NEVER, Feed, Paragraph, add_item, new_feed, written
+from measures.web.presenters.atom import Paragraph, in_html, new_feed
 from measures.web.presenters.compared.files import of_group
 from measures.web.presenters.compared.sections import LISTED, Line, Row, line, row
 from measures.web.presenters.compared.words import Cell
@@ -74,12 +75,11 @@ def _add(feed: Feed, told: Dated, change: Change) -> None:
     found = told.found
     listed = change.group in LISTED
     said: Row | Line = line(found, change) if listed else row(found, change)
-    add_item(
-        feed,
+    feed.add(
         recorded_at=_when(told, change),
         title=f"{label(ChangeGroup, change.group)}: {_subject(found, change, said)}",
         link=_whole(said, found),
-        paragraphs=list(_of_line(said) if isinstance(said, Line) else _of_row(said)),
+        html=in_html(_of_line(said) if isinstance(said, Line) else _of_row(said)),
         author=settings.TRACKER_ALLIANCE,
         name=f"aenderungen/{change.identity}",
     )
@@ -93,12 +93,11 @@ def _add_step(feed: Feed, found: Changes, count: int) -> None:
     ]
     before = found.compared.before.edition.number
     asks = {"edition": str(edition.number)} | ({"from_edition": str(before)} if before else {})
-    add_item(
-        feed,
+    feed.add(
         recorded_at=edition.recorded_at or NEVER,
         title=gettext("Edition {number}").format(number=edition.number) + f": {counted}",
         link=settings.TRACKER_BASE_URL + address(reverse("changes" if before else "start"), asks),
-        paragraphs=[Paragraph(", ".join(tallies))],
+        html=in_html([Paragraph(", ".join(tallies))]),
         author=settings.TRACKER_ALLIANCE,
         name=f"aenderungen/fassung/{edition.number}",
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from measures.reading.changes import Change, Changes, Document
+from measures.reading.deeds import deed
 from measures.reading.names import NAME_FIELDS
 from measures.vocabulary import HEADLINE_ORIGINS, Action, ChangeGroup, Origin, RecordKind
 from measures.web.links import address
@@ -25,7 +26,6 @@ from measures.web.presenters.compared.words import (
     sides,
     sources,
 )
-from measures.web.presenters.entries import deed
 from measures.web.presenters.figures import figure
 from measures.web.presenters.values import fields_of
 from measures.web.presenters.words import Link, label
