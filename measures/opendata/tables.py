@@ -100,14 +100,14 @@ TABLES: Final[dict[str, Described]] = {
 
 
 def tables(moment: Moment, entries: Iterable[Item]) -> list[Table]:
-    """Every table of this moment, what is pointed at before what points. Two queries a kind, three more.
+    """Every table of this moment, what is pointed at before what points. Two queries a kind, two more in all.
 
     `entries` are the entries of the record up to the edition.
     """
     held = {kind: of_kind(moment, kind) for kind in KINDS}
-    found = [_of_kind(moment, kind, held[kind]) for kind in KINDS]
-    measures = held["measure"]
-    names = names_of(moment, measures)
+    named = {kind: names_of(moment, held[kind]) for kind in KINDS}
+    found = [_of_kind(kind, held[kind], named[kind]) for kind in KINDS]
+    measures, names = held["measure"], named["measure"]
     found += [
         Table(
             "evidence",
@@ -170,8 +170,8 @@ def dictionary(described: Sequence[Table]) -> Table:
     return Table(own.name, own.title, own.about, own.shape, items, own.key)
 
 
-def _of_kind(moment: Moment, kind: str, held: Sequence[Held]) -> Table:
-    described, names = TABLES[kind], names_of(moment, held)
+def _of_kind(kind: str, held: Sequence[Held], names: Names) -> Table:
+    described = TABLES[kind]
     items = [one.document | {"names": names.json(one.document, kind)} for one in held]
     return Table(described.name, described.title, described.about, KINDS[kind], items)
 
