@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable
 from typing import Final
@@ -17,8 +16,8 @@ from rest_framework.request import Request
 
 from measures.opendata.catalogue import catalogue
 from measures.programs import ForPrograms
-from measures.reading.moment import NAMES, Moment, confirmed, etag, moment
-from measures.reading.packages import Package, best, packages
+from measures.reading.moment import NAMES, confirmed, moment, weak_etag
+from measures.reading.packages import best, packages
 from measures.reading.parameters import refuse_bad
 from measures.reading.times import extent
 
@@ -62,15 +61,10 @@ class Catalogue(ForPrograms):
         refuse_bad(request.query_params, NAMES)
         asked = moment(request.query_params)
         package = best(asked, packages(asked))
-        headers = {"ETag": tag(asked, package, form), "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
-        if confirmed(request.headers.get("If-None-Match", ""), headers["ETag"].removeprefix("W/")):
+        tag = weak_etag(asked, settings.LANGUAGE_CODE, package.name if package else "", form)
+        headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+        if confirmed(request.headers.get("If-None-Match", ""), tag.removeprefix("W/")):
             return HttpResponseNotModified(headers=headers)
         media_type, written = FORMS[form]
         content = written(catalogue(asked, package, extent(asked)))
         return HttpResponse(content, content_type=media_type, headers=headers)
-
-
-def tag(asked: Moment, package: Package | None, form: str) -> str:
-    """Which package is kept is part of the answer besides the moment; weak, so that nothing else keeps it."""
-    parts = [etag(asked, settings.LANGUAGE_CODE), package.name if package else "", form]
-    return f'W/"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]}"'

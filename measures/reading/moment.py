@@ -139,6 +139,15 @@ def etag(moment: Moment, language: str) -> str:
     return f'"{hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]}"'
 
 
+def weak_etag(moment: Moment, language: str, *more: str) -> str:
+    """The tag of an answer that depends on more than its moment, such as which packages are kept.
+
+    Weak, so that nothing else keeps it: the memory of answers knows moments only.
+    """
+    parts = [etag(moment, language), *more]
+    return f'W/"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]}"'
+
+
 def confirmed(condition: str, tag: str) -> bool:
     """Whether an `If-None-Match` says that the reader has the answer with this tag, compressed or not."""
     known = parse_etags(condition)

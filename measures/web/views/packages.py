@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from typing import BinaryIO
 
@@ -13,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from measures.reading import packages as reading
-from measures.reading.moment import etag
+from measures.reading.moment import weak_etag
 from measures.reading.packages import LATEST, KeptFile, Package
 from measures.web.answering import page
 from measures.web.asking import Question
@@ -35,7 +34,8 @@ def packages(request: HttpRequest, question: Question) -> HttpResponse:
     given = reading.packages(question.moment)
     told = packages_page(given, reading.best(question.moment, given))
     answer = shown(request, "public/packages.html", question, gettext("Package of all data"), page=told)
-    answer["ETag"], answer["Cache-Control"] = _tag(question, given), "no-cache"
+    answer["ETag"] = weak_etag(question.moment, language(), *(one.name for one in given))
+    answer["Cache-Control"] = "no-cache"
     return answer
 
 
@@ -94,12 +94,3 @@ def _blocks(file: BinaryIO) -> Iterator[bytes]:
     """What was opened is read to its end, even if its name is gone by then."""
     with file:
         yield from iter(partial(file.read, BLOCK), b"")
-
-
-def _tag(question: Question, given: Sequence[Package]) -> str:
-    """What is kept here is part of the answer, besides the moment; a weak tag, so that nothing else keeps it.
-
-    The memory of answers knows moments only, and would go on telling of the packages of this morning.
-    """
-    parts = [etag(question.moment, language()), *(one.name for one in given)]
-    return f'W/"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]}"'
