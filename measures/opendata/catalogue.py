@@ -15,10 +15,10 @@ from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, XSD
 from rdflib.term import Node
 
-from measures.opendata.descriptor import description, keywords, title
+from measures.opendata.descriptor import description, keywords
 from measures.opendata.tables import TABLES
 from measures.reading.moment import Moment
-from measures.reading.packages import MEDIA_TYPES, KeptFile, Package
+from measures.reading.packages import MEDIA_TYPES, KeptFile, Package, title
 from measures.reading.times import Extent
 
 DCATDE: Final = Namespace("http://dcat-ap.de/def/dcatde/")

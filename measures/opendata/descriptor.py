@@ -15,6 +15,7 @@ from measures.opendata.fields import at, constraints
 from measures.opendata.tables import Table
 from measures.reading.citation import cited, whose
 from measures.reading.moment import Moment
+from measures.reading.packages import title
 from measures.tables.columns import BETWEEN, Column
 from measures.text import slug
 
@@ -58,10 +59,6 @@ def address_of(moment: Moment, file: str = "") -> str:
     name = name_of(moment)
     path = reverse("package_file", args=[name, file]) if file else reverse("package", args=[name])
     return f"{settings.TRACKER_BASE_URL}{path}"
-
-
-def title() -> str:
-    return gettext("{site}: the whole record").format(site=settings.TRACKER_SITE_NAME)
 
 
 def description() -> str:

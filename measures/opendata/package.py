@@ -25,13 +25,12 @@ from measures.opendata.descriptor import (
     descriptor,
     name_of,
     text_rules,
-    title,
 )
 from measures.opendata.licence import licence_text
 from measures.opendata.tables import Table, tables
 from measures.reading.editions import PROGRAM, file_of, program
 from measures.reading.moment import Moment
-from measures.reading.packages import INDEX, media_type
+from measures.reading.packages import INDEX, media_type, title
 from measures.tables.csv_file import lines
 from measures.tables.xlsx_file import Sheet, workbook
 from measures.tables.zip_file import entry

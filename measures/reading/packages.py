@@ -82,6 +82,11 @@ class Package:
         )
 
 
+def title() -> str:
+    """What every package is called."""
+    return _("{site}: the whole record").format(site=settings.TRACKER_SITE_NAME)
+
+
 def media_type(name: str) -> str:
     """Of a file of a package. Raises KeyError for what is none."""
     return MEDIA_TYPES[name.rpartition(".")[2] if "." in name else ""]

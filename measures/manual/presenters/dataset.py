@@ -15,11 +15,11 @@ from django.utils.translation import override
 from measures.api.envelope import whole
 from measures.api.resources import RESOURCES, Resource
 from measures.manual.presenters.lists import needed
-from measures.opendata.descriptor import description, keywords, title
+from measures.opendata.descriptor import description, keywords
 from measures.opendata.package import DESCRIPTOR, RECORD, base_name
 from measures.reading.citation import cited
 from measures.reading.moment import Moment
-from measures.reading.packages import LATEST, media_type
+from measures.reading.packages import LATEST, media_type, title
 from measures.reading.times import Extent
 from measures.web.language import ORIGINAL
 from measures.web.links import address

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from measures.reading.citation import CHAIN_SHOWN, citation_words
-from measures.reading.packages import LATEST, KeptFile, Package
+from measures.reading.packages import LATEST, KeptFile, Package, title
 from measures.web.presenters.words import Link, day, local_day, number
 
 CATALOGUE = ("jsonld", "ttl", "rdf")
@@ -81,11 +81,6 @@ def packages_page(given: Sequence[Package], best: Package | None) -> Page:
     )
 
 
-def title_of(package: Package) -> str:
-    words = gettext("{site}: the whole record")
-    return words.format(site=settings.TRACKER_SITE_NAME)
-
-
 def size(count: int) -> str:
     """Bytes in the unit people would use; thousand of each make the next."""
     if count < 1000:
@@ -103,7 +98,7 @@ def _shown(package: Package) -> Shown:
         edition=package.edition,
         recorded=local_day(package.recorded_at),
         chain=package.chain[:CHAIN_SHOWN],
-        citation=citation_words(title_of(package), day(package.day), package.edition, package.chain),
+        citation=citation_words(title(), day(package.day), package.edition, package.chain),
         address=settings.TRACKER_BASE_URL + reverse("package", args=[package.name]),
         archive=archive,
         files=files,
