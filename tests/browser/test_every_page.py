@@ -140,11 +140,14 @@ NUMBERED = """selector => {
     return window.elements.length
 }"""
 TEXTS = "numbers => numbers.map((at) => window.elements[at].outerHTML)"
-FOCUSED = """() => {
+FOCUSED = """async () => {
+    const frame = () => new Promise(requestAnimationFrame)
     const one = document.activeElement, style = getComputedStyle(one)
     if (one === document.body) return [-1, true, 0]
     const shown = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
-    return [one.number ?? null, shown, one.getBoundingClientRect().top]
+    const top = () => one.getBoundingClientRect().top
+    if (top() < 0) await frame().then(frame)  // Chromium scrolls to it with the next picture it draws
+    return [one.number ?? null, shown, top()]
 }"""
 SOURCE = "document.activeElement.outerHTML"
 
