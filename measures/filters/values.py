@@ -31,7 +31,7 @@ YEAR: Final = re.compile(r"(18|19|20|21)[0-9]{2}")
 
 NO_VALUE: Final = _("“%(value)s” is no possible value.")
 INCLUDED: Final = _("A day as YYYY-MM-DD, included.")
-OVERLAP: Final = _("A day as YYYY-MM-DD, included. Of a stated month or year some part must fit.")
+OVERLAP: Final = _("A day as YYYY-MM-DD, included. Of a month or a year it is enough if a part of it fits.")
 SORTING: Final = _("A minus in front sorts the other way round. What has no value comes last, ties by key.")
 SINCE: Final = _(
     "The number of an edition: what entered the record after it. Or a day: what entered the record on that "

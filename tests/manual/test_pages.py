@@ -20,6 +20,7 @@ from measures.manual.presenters.fields import dictionary
 from measures.manual.presenters.for_people import written
 from measures.manual.presenters.lists import needed
 from measures.manual.presenters.parameters import common, filters_of
+from measures.manual.presenters.types import list_of
 from measures.record.kinds import KINDS, each_field
 from tests.api.test_queries import LARGEST
 from tests.support.factories import publish_one, update
@@ -102,6 +103,10 @@ def test_nothing_is_explained_by_its_own_name(page, first, resource, language):
     assert [one.path for one in fields if one.more.rstrip(".") == one.label] == []
     choices = [choice for one in (*fields, *filters) for choice in one.choices]
     assert [one.value for one in choices if one.words == one.value] == []
+
+
+def test_the_lists_that_are_named_for_keys_are_there():
+    assert {list_of(kind) for kind in KINDS} <= set(RESOURCES)
 
 
 def test_the_manual_says_what_the_narrower_filters_of_measures_ask_for():

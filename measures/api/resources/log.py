@@ -72,8 +72,8 @@ CHANGES = Resource(
     title=_("Changes"),
     about=_(
         "The record itself, entry by entry in the order recorded: whoever has a copy of edition N gets "
-        "everything since with after=N. What was withdrawn or erased is told by a tombstone. The day asked "
-        "about narrows nothing. As Atom the newest entries come first."
+        "everything since with after=N. What was withdrawn or erased has an entry without facts. The day "
+        "asked about narrows nothing. As Atom the newest entries come first."
     ),
     shape=EntryShape,
     filters=ChangeFilter,

@@ -16,7 +16,7 @@ from measures.api.resources import Resource
 from measures.api.schema.parameters import about
 from measures.filters.log import NamedFilter, NumberFilter, RecordedFilter
 from measures.filters.values import KeyFilter, ManyFilter, SinceFilter, TruthFilter, YearFilter
-from measures.manual.presenters.types import Choice, choices_told
+from measures.manual.presenters.types import Choice, choices_told, list_of
 from measures.web.presenters.words import number
 
 #: What is no filter: the meaning of each parameter that every list has.
@@ -101,7 +101,7 @@ def _accepted(name: str, one: Filter, choices: list[Choice]) -> str:
     if choices:
         return _("one of these values")
     if isinstance(one, KeyFilter):
-        return _("keys of records of kind {kind}, with commas between").format(kind=one.kind)
+        return _("keys from the list {name}, with commas between").format(name=list_of(one.kind))
     if "max_length" in one.extra:
         return _("text, at most {count} characters").format(count=number(one.extra["max_length"]))
     return _("text")

@@ -54,6 +54,11 @@ def type_words(field: Field) -> str:
     return next(say(field) for kind, say in TYPES if isinstance(field, kind))
 
 
+def list_of(kind: str) -> str:
+    """The list in which the keys of this kind of record are found."""
+    return f"{kind}s"
+
+
 def _number(field: NumberField) -> str:
     words = _("whole number") if field.whole else _("number")
     if field.minimum is not None and field.maximum is not None:
@@ -88,10 +93,10 @@ TYPES: tuple[tuple[Any, Say], ...] = (
     (FlagField, lambda field: _("true or false")),
     (serializers.BooleanField, lambda field: _("true or false")),
     (serializers.ChoiceField, lambda field: _("one of these values")),
-    (ReferenceField, lambda field: _("key of a record of kind {kind}").format(kind=field.to)),
+    (ReferenceField, lambda field: _("key from the list {name}").format(name=list_of(field.to))),
     (
         ReferenceListField,
-        lambda field: _("list of keys of records of kind {kind}").format(kind=field.to),
+        lambda field: _("several keys from the list {name}").format(name=list_of(field.to)),
     ),
     (DayField, lambda field: _("day, such as 2021-05-14")),
     (PartialDateField, lambda field: _("day, month or year: 2021-05-14, 2021-05 or 2021")),
