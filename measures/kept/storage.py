@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import logging
+import shutil
 from functools import lru_cache
 from pathlib import Path
+from sqlite3 import DatabaseError, OperationalError
 from typing import Any
 
 from diskcache import DjangoCache, FanoutCache, Timeout
 from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
+
+logger = logging.getLogger(__name__)
 
 PATIENCE = 2.0
 """Seconds that one process waits for another that is writing."""
@@ -66,7 +71,15 @@ class SharedMemory(DjangoCache):
 
 @lru_cache(maxsize=16)
 def opened(directory: str, **options: Any) -> FanoutCache:
-    """The files of a directory, opened once in this process."""
+    """The files of a directory, opened once in this process; damaged ones are replaced, being no loss."""
     for former in Path(directory).parent.glob(FORMER):
         former.unlink(missing_ok=True)
-    return FanoutCache(directory, shards=SHARDS, timeout=PATIENCE, sqlite_secure_delete=1, **options)
+    how = {"shards": SHARDS, "timeout": PATIENCE, "sqlite_secure_delete": 1, **options}
+    try:
+        return FanoutCache(directory, **how)
+    except OperationalError:  # somebody else is writing, or nobody can: that is for whoever starts it to hear
+        raise
+    except DatabaseError:
+        logger.warning("%s cannot be read any more and is started anew.", directory)
+        shutil.rmtree(directory)
+        return FanoutCache(directory, **how)

@@ -15,7 +15,7 @@ from measures.kept import copies, middleware
 from measures.kept.asked import Asked
 from measures.kept.copies import Copy, Memory, keep, kept, memory, turn
 from measures.kept.middleware import KeptAnswers
-from measures.kept.storage import SharedMemory
+from measures.kept.storage import SHARDS, SharedMemory
 from tests.kept.conftest import ANSWERS, forget_in_this_process
 
 ASKED = Asked("key", "")
@@ -221,3 +221,15 @@ def test_what_was_kept_is_not_left_in_the_files(on_disk, tmp_path):
     assert any(b"Zwickmuehle" in one.read_bytes() for one in tmp_path.rglob("*") if one.is_file())
     copies.forget()
     assert not any(b"Zwickmuehle" in one.read_bytes() for one in tmp_path.rglob("*") if one.is_file())
+
+
+def test_damaged_files_are_started_anew(tmp_path, caplog):
+    """Guards against a site that does not start for the sake of a memory that it could do without."""
+    place = tmp_path / "answers"
+    for number in range(SHARDS):
+        (place / f"{number:03}").mkdir(parents=True)
+        (place / f"{number:03}" / "cache.db").write_bytes(b"no database at all " * 1000)
+    memory = SharedMemory(str(place), {})
+    memory.set("key", 1)
+    assert memory.get("key") == 1
+    assert "started anew" in caplog.text
