@@ -13,6 +13,8 @@ from django_filters import Filter, FilterSet
 
 TRACKING = ("utm_", "mc_", "mtm_", "pk_")
 WHOLE = re.compile(r"0|[1-9][0-9]{0,9}")
+UNREADABLE = "\ufffd"
+"""Stands for bytes that are no text; nobody looks for the sign itself."""
 TRACKING_NAMES = frozenset({"fbclid", "gclid"})
 
 
@@ -55,6 +57,8 @@ def problems(query: QueryDict, known: Collection[str]) -> list[Problem]:
             found.append(Problem(name, "repeated", _("Give this parameter only once.")))
         elif not values[0].strip():
             found.append(Problem(name, "empty", _("Give a value or leave the parameter out.")))
+        elif UNREADABLE in values[0]:
+            found.append(Problem(name, "invalid", _("These bytes are no text in UTF-8.")))
     return found
 
 

@@ -116,7 +116,7 @@ def needed(operation: dict) -> str:
 
 def test_bytes_that_are_no_text_are_refused(first, ask):
     for address, operation in operations():
-        for query in ("q=%ff", "%ff=1", "as_of=%c3%28"):
+        for query in ("q=%ff", "q=rad%fc", "code=%ff", "%ff=1", "as_of=%c3%28"):
             answer = ask(f"{address}?{query}")
             assert answer.status_code == 400, (address, query)
             assert answer["Content-Type"] == "application/problem+json"

@@ -287,5 +287,15 @@ def test_another_look_than_cards_is_refused_and_an_empty_one_cleaned(ask, page):
     assert told.startswith("Die Liste ist eine Tabelle, oder Karten mit „view=cards“.")
 
 
+@pytest.mark.parametrize("query", ["code=%ff", "q=Stra%DFe", "q=rad%C3"])
+def test_bytes_that_are_no_text_are_refused(page, query):
+    """Guards against an empty list for a question that somebody wrote in another encoding."""
+    assert list(problems(page(f"{LIST}?{query}", 400))) == [query.partition("=")[0]]
+
+
+def test_bytes_of_those_who_track_are_cleaned_away_whatever_they_are(ask):
+    assert ask(f"{LIST}?utm_source=M%FCller").status_code == 303
+
+
 def test_the_api_knows_no_looks(ask):
     assert ask("/api/v1/measures/?view=cards").status_code == 400
