@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from measures.api.resources.records import finding, later, narrowing, one_of
+from measures.api.resources.records import finding, later, one_of
 from measures.api.resources.resource import Resource
 from measures.api.shapes.records import DecisionPageShape, DecisionShape
 from measures.filters.decisions import DecisionFilter
@@ -26,7 +26,7 @@ DECISIONS = Resource(
     ),
     shape=DecisionShape,
     filters=DecisionFilter,
-    narrow=narrowing(DecisionFilter),
+    narrow=DecisionFilter,
     find=finding("decision", known=known),
     single=one_of("decision", known=known),
     single_shape=DecisionPageShape,

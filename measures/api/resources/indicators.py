@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from measures.api.resources.records import Told, finding, narrowing, one_of
+from measures.api.resources.records import Told, finding, one_of
 from measures.api.resources.resource import Resource
 from measures.api.shapes.indicators import IndicatorShape
 from measures.filters.indicators import IndicatorFilter
@@ -50,7 +50,7 @@ INDICATORS = Resource(
     ),
     shape=IndicatorShape,
     filters=IndicatorFilter,
-    narrow=narrowing(IndicatorFilter),
+    narrow=IndicatorFilter,
     find=finding("indicator", beside),
     single=one_of("indicator", beside),
 )

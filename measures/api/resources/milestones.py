@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from measures.api.resources.records import Told, finding, narrowing, one_of
+from measures.api.resources.records import Told, finding, one_of
 from measures.api.resources.resource import Resource
 from measures.api.shapes.milestones import MilestoneShape
 from measures.filters.milestones import MilestoneFilter
@@ -28,7 +28,7 @@ MILESTONES = Resource(
     about=_("Steps on the way to the ends of measures, and whether each was reached or overdue on the day."),
     shape=MilestoneShape,
     filters=MilestoneFilter,
-    narrow=narrowing(MilestoneFilter),
+    narrow=MilestoneFilter,
     find=finding("milestone", beside),
     single=one_of("milestone", beside),
 )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from measures.api.resources.records import Told, finding, later, narrowing, one_of
+from measures.api.resources.records import Told, finding, later, one_of
 from measures.api.resources.resource import Resource
 from measures.api.shapes.indicators import ObservationPageShape, ObservationShape
 from measures.filters.indicators import ObservationFilter
@@ -35,7 +35,7 @@ OBSERVATIONS = Resource(
     ),
     shape=ObservationShape,
     filters=ObservationFilter,
-    narrow=narrowing(ObservationFilter),
+    narrow=ObservationFilter,
     find=finding("observation", beside, known),
     single=one_of("observation", beside, known),
     single_shape=ObservationPageShape,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from measures.api.resources.records import finding, narrowing, one_of
+from measures.api.resources.records import finding, one_of
 from measures.api.resources.resource import Resource
 from measures.api.shapes.records import OrganisationShape
 from measures.filters.organisations import OrganisationFilter
@@ -15,7 +15,7 @@ ORGANISATIONS = Resource(
     about=_("Everybody whom a measure, an entry or a source names. Their figures are under statistics."),
     shape=OrganisationShape,
     filters=OrganisationFilter,
-    narrow=narrowing(OrganisationFilter),
+    narrow=OrganisationFilter,
     find=finding("organisation"),
     single=one_of("organisation"),
 )

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from django.http import QueryDict
-
 from measures.api.envelope import Part
 from measures.api.writing import Piece
 from measures.filters import RecordFilter
@@ -57,13 +55,6 @@ def pieces(moment: Moment, shown: Sequence[Held], told: Told) -> list[Piece]:
 
 def piece(one: Held, names: Names, more: Mapping[str, Any]) -> Piece:
     return Piece(one.document, one.text, {"names": names.json(one.document, one.kind), **more})
-
-
-def narrowing(filters: type[RecordFilter]) -> Callable[[QueryDict, Moment], RecordFilter]:
-    def narrow(query: QueryDict, moment: Moment) -> RecordFilter:
-        return filters(query, moment)
-
-    return narrow
 
 
 def finding(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from measures.api.resources.records import Told, finding, later, narrowing, one_of
+from measures.api.resources.records import Told, finding, later, one_of
 from measures.api.resources.resource import Resource
 from measures.api.resources.updates import known
 from measures.api.shapes.requests import RequestPageShape, RequestShape
@@ -54,7 +54,7 @@ REQUESTS = Resource(
     ),
     shape=RequestShape,
     filters=RequestFilter,
-    narrow=narrowing(RequestFilter),
+    narrow=RequestFilter,
     find=finding(all_asked, beside, known),
     single=single,
     single_shape=RequestPageShape,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from measures.api.resources.records import Told, finding, later, narrowing, one_of
+from measures.api.resources.records import Told, finding, later, one_of
 from measures.api.resources.resource import Resource
 from measures.api.shapes.updates import UpdatePageShape, UpdateShape
 from measures.filters.updates import UpdateFilter
@@ -32,7 +32,7 @@ UPDATES = Resource(
     ),
     shape=UpdateShape,
     filters=UpdateFilter,
-    narrow=narrowing(UpdateFilter),
+    narrow=UpdateFilter,
     find=finding("update", beside, known),
     single=one_of("update", beside, known),
     single_shape=UpdatePageShape,

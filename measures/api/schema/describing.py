@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from measures.api.described import Described, Parameter, Schema, Shape
-from measures.api.forms import JSON_FORM, Form
+from measures.api.forms import FORMS, JSON_FORM
 from measures.api.resources import Resource
 from measures.api.schema.fields import key_schema
 from measures.api.schema.parameters import (
@@ -27,30 +27,30 @@ from measures.charts.catalogue import CATALOGUE, ENTRIES, PARAMETERS
 FILE: Schema = {"type": "string"}
 
 
-def list_described(resource: Resource, forms: Sequence[Form], suffix: str) -> Described:
+def list_described(resource: Resource, suffix: str) -> Described:
     """A list at the address of all forms; with a suffix its files, which are described as one operation."""
     if suffix:
-        return _files_described(resource, forms)
+        return _files_described(resource)
     return Described(
         id=f"list{resource.name.capitalize()}",
         topic=resource.title,
         title=_("{title}: list").format(title=resource.title),
-        about=" ".join([str(resource.about), *_of_forms(forms)]),
-        answers=_forms(resource, forms),
+        about=f"{resource.about} {_of_forms()}",
+        answers=_forms(resource),
         parameters=list_parameters(resource),
         problems=(400, 404, 406),
         headers=("Link",),
     )
 
 
-def _files_described(resource: Resource, forms: Sequence[Form]) -> Described:
-    suffixes = [form.suffix for form in forms]
+def _files_described(resource: Resource) -> Described:
+    suffixes = [form.suffix for form in resource.forms]
     return Described(
         id=f"download{resource.name.capitalize()}",
         topic=resource.title,
         title=_("{title}: file").format(title=resource.title),
         about=_("The same list in the form that the address names, whatever Accept says."),
-        answers=_forms(resource, forms),
+        answers=_forms(resource),
         parameters=[
             choice_parameter("form", _("The form of the answer."), suffixes),
             *list_parameters(resource),
@@ -76,10 +76,10 @@ def single_described(resource: Resource, suffix: str) -> Described:
     )
 
 
-def statistics_described(topics: Sequence[str], forms: Sequence[Form], suffix: str) -> Described:
+def statistics_described(topics: Sequence[str], suffix: str) -> Described:
     """The figures of one topic by its name, or those of the start page; with a suffix as files."""
     one = [choice_parameter("topic", _("The page whose figures these are."), topics)] if topics else []
-    answers = {form.media_type: StatisticsShape if form == JSON_FORM else FILE for form in forms}
+    answers = {form.media_type: StatisticsShape if form == JSON_FORM else FILE for form in FORMS}
     if suffix:
         end = "{topic}.{form}" if topics else ""
         start = reverse("api:statistics")
@@ -91,7 +91,7 @@ def statistics_described(topics: Sequence[str], forms: Sequence[Form], suffix: s
             answers=answers,
             parameters=[
                 *one,
-                choice_parameter("form", _("The form of the answer."), [form.suffix for form in forms]),
+                choice_parameter("form", _("The form of the answer."), [form.suffix for form in FORMS]),
                 *moment_parameters(),
                 dialect_parameter(),
             ],
@@ -99,16 +99,12 @@ def statistics_described(topics: Sequence[str], forms: Sequence[Form], suffix: s
             headers=("Link", "Content-Disposition"),
             path=start + end if topics else start.rstrip("/") + ".{form}",
         )
+    told = _("Every figure with its unit and its definition, as the pages of the site show it.")
     return Described(
         id="getStatistics" if topics else "getStartStatistics",
         topic=_("Statistics"),
         title=_("Figures of one page") if topics else _("Figures of the start page"),
-        about=" ".join(
-            [
-                _("Every figure with its unit and its definition, as the pages of the site show it."),
-                *_of_forms(forms),
-            ]
-        ),
+        about=f"{told} {_of_forms()}",
         answers=answers,
         parameters=[*one, *moment_parameters()],
         problems=(400, 404, 406),
@@ -148,9 +144,9 @@ def index_described() -> Described:
     )
 
 
-def _of_forms(forms: Sequence[Form]) -> list[str]:
-    return [_("Accept chooses the form: JSON comes in parts, all others at once.")] if len(forms) > 1 else []
+def _of_forms() -> str:
+    return _("Accept chooses the form: JSON comes in parts, all others at once.")
 
 
-def _forms(resource: Resource, forms: Sequence[Form]) -> dict[str, Shape | Schema]:
-    return {form.media_type: listed(resource.shape) if form == JSON_FORM else FILE for form in forms}
+def _forms(resource: Resource) -> dict[str, Shape | Schema]:
+    return {form.media_type: listed(resource.shape) if form == JSON_FORM else FILE for form in resource.forms}

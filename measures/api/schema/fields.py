@@ -7,7 +7,6 @@ known. The mapping is complete on purpose: a field of a new type is refused unti
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.db.models import TextChoices
@@ -154,14 +153,8 @@ def _by_key(field: Any, components: Components) -> Schema:
     return {"type": "object", "additionalProperties": _child(field.child, components)}
 
 
-@dataclass(frozen=True)
-class Always:
-    """A type of field that always holds the same."""
-
-    schema: Schema
-
-    def __call__(self, field: Any, components: Components) -> Schema:
-        return dict(self.schema)
+def _always(schema: Schema) -> Callable[[Any, Components], Schema]:
+    return lambda field, components: dict(schema)
 
 
 #: The first that fits decides: what is special stands above what it is a kind of.
@@ -171,11 +164,11 @@ TYPES: tuple[tuple[type[Any], Callable[[Any, Components], Schema]], ...] = (
     (ResultsField, _results),
     (ReferenceListField, lambda field, components: _many(field, components) | {"uniqueItems": True}),
     (serializers.ListField, _many),
-    (DocumentField, Always({"type": "object", "additionalProperties": True})),
+    (DocumentField, _always({"type": "object", "additionalProperties": True})),
     (serializers.DictField, _by_key),
     (DocumentKey, _own_key),
-    (DayField, Always(DAY)),
-    (PartialDateField, Always(PERIOD)),
+    (DayField, _always(DAY)),
+    (PartialDateField, _always(PERIOD)),
     (UrlField, lambda field, components: _text(field, components) | {"format": "uri"}),
     (HeaderKeyField, lambda field, components: _or_empty(key_schema(field.to))),
     (ReferenceField, lambda field, components: key_schema(field.to)),
@@ -183,13 +176,13 @@ TYPES: tuple[tuple[type[Any], Callable[[Any, Components], Schema]], ...] = (
     (NumberField, _number),
     (ChoiceField, lambda field, components: components.of_vocabulary(field.vocabulary)),
     (serializers.ChoiceField, lambda field, components: choices_schema(field.choices.items())),
-    (serializers.BooleanField, Always({"type": "boolean"})),
-    (serializers.DateTimeField, Always({"type": "string", "format": "date-time"})),
-    (serializers.DateField, Always(DAY)),
+    (serializers.BooleanField, _always({"type": "boolean"})),
+    (serializers.DateTimeField, _always({"type": "string", "format": "date-time"})),
+    (serializers.DateField, _always(DAY)),
     (serializers.IntegerField, _whole),
-    (serializers.FloatField, Always({"type": "number"})),
-    (serializers.JSONField, Always({})),
-    (_UnvalidatedField, Always({})),
-    (serializers.URLField, Always({"type": "string", "format": "uri"})),
+    (serializers.FloatField, _always({"type": "number"})),
+    (serializers.JSONField, _always({})),
+    (_UnvalidatedField, _always({})),
+    (serializers.URLField, _always({"type": "string", "format": "uri"})),
     (serializers.CharField, _text),
 )

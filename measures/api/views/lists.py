@@ -59,7 +59,7 @@ class ListView(MomentView):
         return self.dated(asked, self.form.write(answer), self.links(answer))
 
     def described(self, path: str) -> Described:
-        return list_described(self.resource, self.forms, self.suffix)
+        return list_described(self.resource, self.suffix)
 
     def links(self, answer: Answer) -> str:
         beside = {

@@ -64,7 +64,7 @@ class Statistics(MomentView):
         return self.dated(asked, self.form.write(answer), around)
 
     def described(self, path: str) -> Described:
-        return statistics_described(list(TOPICS) if "{topic}" in path else [], self.forms, self.suffix)
+        return statistics_described(list(TOPICS) if "{topic}" in path else [], self.suffix)
 
 
 def _topic(name: str) -> Topic:
