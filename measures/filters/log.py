@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from measures.filters.asking import AskingForm, At, midnight, not_on_record
 from measures.filters.records import ordering
-from measures.filters.values import INCLUDED, DayField, KeyFilter, KeysField, ManyFilter
+from measures.filters.values import INCLUDED, AnyFilter, DayField, KeyFilter, KeysField, ManyFilter
 from measures.models.public import MeasureState, Revision
 from measures.vocabulary import Action, RecordKind
 
@@ -43,13 +43,10 @@ class NumberFilter(django_filters.Filter):
     field_class = NumberField
 
 
-class NamedFilter(django_filters.Filter):
+class NamedFilter(AnyFilter):
     """Keys with commas between, any of them; each must stand in some entry up to the edition."""
 
     field_class = KeysField
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **({"lookup_expr": "in"} | kwargs))
 
 
 class RecordedFilter(django_filters.Filter):

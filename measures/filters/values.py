@@ -133,16 +133,20 @@ class WordsField(forms.CharField):
         return asked
 
 
-class ManyFilter(django_filters.Filter):
-    """One of several values, or one value: `kind=motion,resolution`."""
+class AnyFilter(django_filters.Filter):
+    """Several values, of which any will do."""
 
-    field_class = ManyField
-
-    def filter(self, qs: Any, value: list[str] | None) -> Any:
-        return qs.filter(**{f"{self.field_name}__in": value}) if value else qs
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **({"lookup_expr": "in"} | kwargs))
 
     def accepts(self, document: Document, value: list[str]) -> bool:
         return stated(document, self) in value
+
+
+class ManyFilter(AnyFilter):
+    """One of several values, or one value: `kind=motion,resolution`."""
+
+    field_class = ManyField
 
 
 class ManyWithinFilter(ManyFilter):
@@ -169,7 +173,7 @@ class TruthFilter(OneFilter):
         return bool(stated(document, self)) == (value == "true")
 
 
-class KeyFilter(django_filters.CharFilter):
+class KeyFilter(AnyFilter):
     """Keys of records of one kind, any of them; each must be on record in the edition asked about."""
 
     field_class = KeysField
@@ -177,12 +181,6 @@ class KeyFilter(django_filters.CharFilter):
     def __init__(self, kind: str, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.kind = kind
-
-    def filter(self, qs: Any, value: list[str] | None) -> Any:
-        return qs.filter(**{f"{self.field_name}__in": value}) if value else qs
-
-    def accepts(self, document: Document, value: list[str]) -> bool:
-        return stated(document, self) in value
 
 
 class PeriodFilter(django_filters.DateFilter):
