@@ -78,7 +78,7 @@ def _csv_files(draft: Draft) -> Iterator[File]:
 
 
 def _record(draft: Draft) -> Iterator[File]:
-    yield draft.file(RECORD, gettext("The record, to be checked by anyone"))
+    yield draft.file(RECORD, whole_files()[RECORD])
     (draft.directory / PROGRAM.name).write_bytes(program())
     yield draft.file(PROGRAM.name, gettext("The program that checks the record"))
 
@@ -86,7 +86,7 @@ def _record(draft: Draft) -> Iterator[File]:
 def _sqlite(draft: Draft) -> Iterator[File]:
     name = f"{base_name()}.sqlite"
     sqlite_file.write(draft.directory / name, draft.tables, about(draft.moment))
-    yield draft.file(name, gettext("All tables as a database (SQLite)"))
+    yield draft.file(name, whole_files()[name])
 
 
 def _xlsx(draft: Draft) -> Iterator[File]:
@@ -95,7 +95,7 @@ def _xlsx(draft: Draft) -> Iterator[File]:
     sheets = [Sheet(str(one.title), one.columns, one.rows()) for one in draft.tables[:-1]]
     told = list(about(draft.moment).items())
     (draft.directory / name).write_bytes(workbook(sheets, told, draft.moment.day))
-    yield draft.file(name, gettext("All tables as a spreadsheet (XLSX)"))
+    yield draft.file(name, whole_files()[name])
 
 
 def _words(draft: Draft) -> Iterator[File]:
@@ -129,7 +129,7 @@ def _finish(draft: Draft, files: list[File]) -> None:
     """The description, the checksums, everything as one archive, and what this site keeps about it."""
     directory = draft.directory
     _write_json(directory / DESCRIPTOR, descriptor(draft.moment, files))
-    described = [draft.file(DESCRIPTOR, gettext("Description of all files (Data Package)")), *files]
+    described = [draft.file(DESCRIPTOR, whole_files()[DESCRIPTOR]), *files]
     sums = sorted((one.name, one.sha256) for one in described)
     (directory / SUMS).write_text("".join(f"{value}  {name}\n" for name, value in sums), encoding="utf-8")
     packed = [*described, draft.file(SUMS, gettext("Checksums of all files"))]
@@ -149,6 +149,16 @@ def _index(moment: Moment, files: Sequence[File]) -> dict[str, Any]:
         "files": [
             {"name": one.name, "title": one.title, "bytes": one.bytes, "sha256": one.sha256} for one in files
         ],
+    }
+
+
+def whole_files() -> dict[str, str]:
+    """The titles of those files that hold everything, or describe it, by name."""
+    return {
+        f"{base_name()}.sqlite": gettext("All tables as a database (SQLite)"),
+        f"{base_name()}.xlsx": gettext("All tables as a spreadsheet (XLSX)"),
+        RECORD: gettext("The record, to be checked by anyone"),
+        DESCRIPTOR: gettext("Description of all files (Data Package)"),
     }
 
 

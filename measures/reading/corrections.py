@@ -58,7 +58,7 @@ def taken_back(moment: Moment) -> QuerySet[Revision]:
 
 def _steps(found: QuerySet[Revision], limit: int, offset: int) -> list[Step]:
     shown = with_what_they_followed(found.order_by("-number"), limit, offset)
-    entries = recorded(_numbers(shown))
+    entries = recorded(numbers_of(shown))
     return [Step(entries[number], entries.get(before)) for number, before in shown]
 
 
@@ -81,7 +81,8 @@ def _before(number: int | None, action: str) -> int:
     return 0 if action == Action.ERASED else number or 0
 
 
-def _numbers(shown: Sequence[tuple[int, int]]) -> set[int]:
+def numbers_of(shown: Sequence[tuple[int, int]]) -> set[int]:
+    """The numbers of all these entries and of those that they followed."""
     return {number for pair in shown for number in pair} - {0}
 
 

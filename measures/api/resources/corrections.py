@@ -13,7 +13,7 @@ from measures.api.resources.resource import Matching, Resource
 from measures.api.shapes.log import CorrectionShape
 from measures.api.writing import Piece
 from measures.filters.log import CorrectionFilter
-from measures.reading.corrections import taken_back, with_what_they_followed
+from measures.reading.corrections import numbers_of, taken_back, with_what_they_followed
 from measures.reading.log import Written, names_beside, written
 from measures.reading.moment import Moment
 
@@ -24,7 +24,7 @@ class Corrections(Matching):
     def read(self, part: Part) -> list[Piece]:
         """At most five queries."""
         shown = with_what_they_followed(self.matching, part.limit, part.offset)
-        entries = written({number for pair in shown for number in pair} - {0})
+        entries = written(numbers_of(shown))
         names = names_beside(self.moment, [entries[number] for number, _before in shown])
         return [
             Piece(beside={**entry_json(entries[number], names), "before": before_json(entries.get(before))})

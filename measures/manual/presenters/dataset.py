@@ -9,14 +9,13 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from measures.api.envelope import whole
 from measures.api.resources import RESOURCES, Resource
 from measures.manual.presenters.lists import needed
 from measures.opendata.descriptor import description, keywords
-from measures.opendata.package import DESCRIPTOR, RECORD, base_name
+from measures.opendata.package import whole_files
 from measures.reading.citation import cited
 from measures.reading.moment import Moment
 from measures.reading.packages import LATEST, media_type, title
@@ -78,17 +77,7 @@ def _of_package(moment: Moment) -> list[dict[str, Any]]:
     """
     if not moment.is_now or not moment.edition.number:
         return []
-    return [_newest(title, name) for title, name in _package_files()]
-
-
-def _package_files() -> list[tuple[str, str]]:
-    """Titles and names of those files that hold everything, or describe it."""
-    return [
-        (_("All tables as a database (SQLite)"), f"{base_name()}.sqlite"),
-        (_("All tables as a spreadsheet (XLSX)"), f"{base_name()}.xlsx"),
-        (_("The record, to be checked by anyone"), RECORD),
-        (_("Description of all files (Data Package)"), DESCRIPTOR),
-    ]
+    return [_newest(words, name) for name, words in whole_files().items()]
 
 
 def _newest(title: str, name: str) -> dict[str, Any]:
