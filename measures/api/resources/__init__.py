@@ -42,4 +42,4 @@ RESOURCES: dict[str, Resource] = {
         EDITIONS,
     )
 }
-__all__ = ["CHARTS", "MEASURES", "RESOURCES", "Resource"]
+__all__ = ["MEASURES", "RESOURCES", "Resource"]

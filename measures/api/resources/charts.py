@@ -64,5 +64,6 @@ CHARTS = Resource(
     filters=ChartFilter,
     narrow=narrow,
     find=find,
+    own_view=True,
     key="name",
 )

@@ -57,8 +57,9 @@ class Resource:
     `shape` describes an item of the list, `single_shape` one by itself, where that is more. `narrow` binds
     the filters to a question and its moment. `single` raises NotOnRecord or WasWithdrawn; None where items
     have no address of their own. `more_meta` is what `meta` says beyond the usual, `meta_of` what it says
-    of what was found. `paged` are the parameters that ask for a part of the list, `neighbours` says how its
-    parts follow each other. `key` is the member of an item by which it is asked for.
+    of what was found. `own_view`: another view than that of all lists answers for its items. `paged` are
+    the parameters that ask for a part of the list, `neighbours` says how its parts follow each other. `key`
+    is the member of an item by which it is asked for.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Resource:
     find: Callable[[Moment, Any], Found]
     single: Callable[[Moment, str], Piece] | None = None
     single_shape: type[serializers.Serializer[Any]] | None = None
+    own_view: bool = False
     more_meta: Callable[[Moment], Mapping[str, Any]] = lambda moment: {}
     meta_of: Callable[[Any], Mapping[str, Any]] = lambda found: {}
     key: str = "key"
@@ -81,6 +83,10 @@ class Resource:
     def parameters(self) -> tuple[str, ...]:
         """Everything that may be asked of the list, in every form."""
         return (*self.filters.base_filters, "fields", "dialect", *self.paged, *NAMES)
+
+    def address_of_one(self, address: str) -> str:
+        """Where an item is, with its key in braces to be filled in; "" where items have no address."""
+        return f"{address}{{{self.key}}}/" if self.single or self.own_view else ""
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from measures.api.envelope import whole
 from measures.api.forms import FORMS
-from measures.api.resources import CHARTS, RESOURCES, Resource
+from measures.api.resources import RESOURCES, Resource
 from measures.api.views.statistics import PARAMETERS
 
 
@@ -20,12 +20,12 @@ def offers() -> dict[str, dict[str, Any]]:
 
 
 def _list(resource: Resource) -> dict[str, Any]:
-    address, one = whole(reverse(f"api:{resource.name}")), resource.single or resource is CHARTS
+    address = whole(reverse(f"api:{resource.name}"))
     return {
         "title": str(resource.title),
         "about": str(resource.about),
         "address": address,
-        "single": f"{address}{{{resource.key}}}/" if one else None,
+        "single": resource.address_of_one(address) or None,
         "forms": {
             form.suffix: whole(reverse(f"api:{resource.name}_{form.suffix}")) for form in resource.forms
         },

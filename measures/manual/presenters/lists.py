@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from measures.api.envelope import Part
-from measures.api.resources import CHARTS, RESOURCES, Resource
+from measures.api.resources import RESOURCES, Resource
 from measures.manual.presenters.fields import Dictionary, dictionary
 from measures.manual.presenters.for_people import written
 from measures.manual.presenters.parameters import Asked, common, filters_of
@@ -68,7 +68,7 @@ def listed(resource: Resource, moment: Moment) -> Listed:
         about=about + end.strip(),
         details=details,
         link=Link(path, address(path, asked)),
-        single=f"{path}{{{resource.key}}}/" if resource.single or resource is CHARTS else "",
+        single=resource.address_of_one(path),
         forms=[Link(suffix.upper(), address(file, asked)) for suffix, file in files],
         manual=address(reverse("data_fields", args=[name]), moment.query),
     )
