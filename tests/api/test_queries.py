@@ -2,9 +2,13 @@
 
 import re
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from measures.api.forms import FORMS
+from measures.api.resources import RESOURCES
+from measures.api.statistics import TOPICS
 from tests.api.conftest import API
 from tests.support.factories import (
     decision,
@@ -106,6 +110,25 @@ def more_of_each(number):
         *(("observation", observation("klima", year=1970 + place)) for place in range(number)),
         *(("milestone", milestone(title=f"Schritt {place}")) for place in range(number)),
     )
+
+
+FILES = [
+    *(f"{name}.{form.suffix}" for name, one in RESOURCES.items() for form in one.forms),
+    *(f"statistics/{topic}.{form.suffix}" for topic in TOPICS for form in FORMS),
+]
+
+
+@pytest.mark.once  # what is asked, and how often, is the same on both
+def test_every_form_of_every_list_and_of_all_figures_asks_the_same(first, ask):
+    """Guards against a query for each row, which only a file of everything would show."""
+    counts = {}
+    for size in (5, 60):
+        grow(size)
+        for name in FILES:
+            asked = queries(ask, f"{API}{name}{'?q=radschnellweg' if name.startswith('search') else ''}")
+            counts.setdefault(name, []).append(len(asked))
+    assert max(max(found) for found in counts.values()) <= LARGEST, counts
+    assert [found for found in counts.items() if len(set(found[1])) > 1] == []
 
 
 def test_the_largest_page_is_whole(first, ask):
