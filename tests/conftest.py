@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 import time_machine
 from django.conf import settings
@@ -28,6 +29,10 @@ from tools.own_site import OwnSite, own_site
 from tools.with_postgres import server_address
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+# Without this a busy machine fails what is right: an example may take 200 ms of the clock on the wall.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 # Playwright keeps an event loop running in the test's thread; Django would then refuse to touch the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
