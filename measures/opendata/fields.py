@@ -9,13 +9,17 @@ from typing import Any, Final, cast
 from rest_framework import serializers
 
 from measures.record.kinds.base import DocumentKey
-from measures.record.kinds.fields import NUMBERED, NumberField, PartialDateField, ReferenceField
+from measures.record.kinds.fields import (
+    PERIOD_PATTERN,
+    NumberField,
+    PartialDateField,
+    ReferenceField,
+    key_pattern,
+)
 from measures.tables.columns import Column
 
 Field = serializers.Field[Any, Any, Any, Any]
 Shape = type[serializers.Serializer[Any]]
-PARTIAL_DATE: Final = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
-SLUG: Final = "[a-z0-9]+(-[a-z0-9]+)*"
 HEX: Final = {"salt": "[0-9a-f]{32}", "digest": "[0-9a-f]{64}", "chain": "[0-9a-f]{64}"}
 UNITS: Final = {
     "budget_eur": "EUR",
@@ -69,14 +73,7 @@ def constraints(shape: Shape, column: Column, *, required: bool, unique: bool) -
 
 def _pattern(shape: Shape, name: str, one: Field) -> str:
     if isinstance(one, PartialDateField):
-        return PARTIAL_DATE
+        return PERIOD_PATTERN
     if isinstance(one, DocumentKey):
         return key_pattern(shape.record_kind)  # type: ignore[attr-defined]
     return key_pattern(one.to) if isinstance(one, ReferenceField) else HEX.get(name, "")
-
-
-def key_pattern(kind: str) -> str:
-    if kind not in NUMBERED:
-        return SLUG
-    prefix, width = NUMBERED[kind]
-    return f"{prefix}[0-9]{{{width},9}}"

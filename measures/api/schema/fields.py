@@ -16,8 +16,8 @@ from rest_framework.fields import _UnvalidatedField
 from measures.api.shapes.envelope import ResultsField
 from measures.record.kinds.base import DocumentKey
 from measures.record.kinds.fields import (
-    KEY_PATTERN,
     NUMBERED,
+    PERIOD_PATTERN,
     ChoiceField,
     DayField,
     NumberField,
@@ -26,6 +26,7 @@ from measures.record.kinds.fields import (
     ReferenceListField,
     TextField,
     UrlField,
+    key_pattern,
 )
 from measures.tables.entries import DocumentField, HeaderKeyField
 
@@ -34,7 +35,7 @@ Schema = dict[str, Any]
 
 KEY_OF = "x-key-of"
 DAY: Schema = {"type": "string", "format": "date"}
-PERIOD: Schema = {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
+PERIOD: Schema = {"type": "string", "pattern": f"^{PERIOD_PATTERN}$"}
 
 
 class Components(Protocol):
@@ -93,10 +94,8 @@ def or_null(schema: Schema) -> Schema:
 
 def key_schema(kind: str) -> Schema:
     """The keys of a kind of record; `x-key-of` says of which."""
-    if kind in NUMBERED:
-        prefix, width = NUMBERED[kind]
-        return {"type": "string", "pattern": f"^{prefix}[0-9]{{{width},9}}$", KEY_OF: kind}
-    return {"type": "string", "pattern": f"^{KEY_PATTERN.pattern}$", "maxLength": 64, KEY_OF: kind}
+    longest = {} if kind in NUMBERED else {"maxLength": 64}
+    return {"type": "string", "pattern": f"^{key_pattern(kind)}$", **longest, KEY_OF: kind}
 
 
 def choices_schema(choices: Iterable[tuple[Any, Any]]) -> Schema:

@@ -17,7 +17,9 @@ from rest_framework import serializers
 
 from measures.text import normalise, parse_period
 
-KEY_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+PERIOD_PATTERN = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+"""The shape of what a PartialDateField takes; not every date of this shape exists."""
 LARGEST_DECIMAL = Decimal(10) ** 9
 LARGEST_INTEGER = 2**53
 
@@ -228,12 +230,20 @@ NUMBERED = {"measure": ("M-", 4), "update": ("U-", 5), "observation": ("OB-", 4)
 def is_key(kind: str, text: str) -> bool:
     """Whether this is a well-formed public key of the kind: `M-0042` for a measure, a slug for a field."""
     if kind not in NUMBERED:
-        return len(text) <= 64 and KEY_PATTERN.fullmatch(text) is not None
+        return len(text) <= 64 and SLUG.fullmatch(text) is not None
     prefix, width = NUMBERED[kind]
     digits = text.removeprefix(prefix)
     # One spelling of each number: M-00001 beside M-0001 would be two records that share what follows from it.
     well_formed = re.fullmatch(rf"[0-9]{{{width},9}}", digits) and digits == f"{int(digits):0{width}d}"
     return text.startswith(prefix) and bool(well_formed) and int(digits) > 0
+
+
+def key_pattern(kind: str) -> str:
+    """The shape of the keys of a kind, as a regular expression without anchors."""
+    if kind not in NUMBERED:
+        return SLUG.pattern
+    prefix, width = NUMBERED[kind]
+    return f"{prefix}[0-9]{{{width},9}}"
 
 
 def numbered_key(kind: str, number: int) -> str:
