@@ -187,15 +187,14 @@ def _dataset(moment: Moment, extent: Extent) -> Facts:
 
 def _service() -> Facts:
     words = gettext("API of {site}").format(site=settings.TRACKER_SITE_NAME)
-    index = _whole("api:index")
     yield from _of(
         node("api"),
         DCAT.DataService,
         (DCTERMS.title, _german(words)),
         (DCTERMS.publisher, node("publisher")),
         (DCAT.contactPoint, node("contact")),
-        (DCAT.endpointURL, index),
-        (DCAT.endpointDescription, URIRef(f"{index}schema.json")),
+        (DCAT.endpointURL, _whole("api:index")),
+        (DCAT.endpointDescription, _whole("api:schema_json")),
         (DCAT.servesDataset, node("dataset")),
         (DCTERMS.license, _licence()),
         (DCTERMS.accessRights, URIRef(f"{EU}access-right/PUBLIC")),
