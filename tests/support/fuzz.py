@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import cycle
 from typing import Any
 
@@ -48,6 +49,12 @@ class Tally:
 
 def operations() -> list[Any]:
     """Every operation of the description, narrowed to the record there is."""
+    return narrowed_to(head().chain)
+
+
+@lru_cache(maxsize=1)
+def narrowed_to(_record: str) -> list[Any]:
+    """Made once for all tests of a process: it takes as long as five hundred answers."""
     schema = schemathesis.openapi.from_dict(narrowed(description()))
     schema.app = get_wsgi_application()
     found = list(schema.get_all_operations())

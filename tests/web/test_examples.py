@@ -20,7 +20,8 @@ from tests.support import answers, pages
 from tests.support.html import Element, read
 from tests.support.oddities import broken_page
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("with_oddities")]
+# Once: `test_mirror_identity` shows that every page is the same from either database.
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("with_oddities")]
 GERMAN_BOX = ("Zitieren und nachfragen", "Nachfragen")
 ENGLISH_BOX = ("Cite and ask", "Ask")
 every_example = pytest.mark.parametrize("example", pages.EXAMPLES, ids=[one.name for one in pages.EXAMPLES])

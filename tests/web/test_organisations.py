@@ -76,6 +76,7 @@ def test_the_groups_are_equal_and_within_them_names_decide(page):
     assert "Aktion Agrar" in civil.one("ul", class_="run").text
 
 
+@pytest.mark.once  # pages and lists are the same from either database: see `test_mirror_identity`
 @pytest.mark.parametrize("moment", MOMENTS, ids=str)
 @pytest.mark.parametrize("address", [ALL, f"{ALL}{CITY}/", f"{ALL}swm/"])
 def test_a_figure_that_is_a_link_leads_to_exactly_what_it_counts(ask, address, moment):

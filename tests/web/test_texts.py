@@ -11,7 +11,7 @@ from tests.support.factories import measure, publish_all, publish_one, update
 from tests.support.growth import grow, queries
 from tests.support.kept import kept
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # the texts are ours, whichever database
 SAMPLES = {"imprint": "/impressum/", "privacy": "/datenschutz/", "accessibility": "/barrierefreiheit/"}
 EXPLAINING = {"method": "/methodik/", "data": "/daten/", "reply_guide": "/so-antworten-sie/"}
 every_sample = pytest.mark.parametrize("address", SAMPLES.values(), ids=SAMPLES)
