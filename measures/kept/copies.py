@@ -24,6 +24,8 @@ IN_PROCESS = 16 * 2**20
 """Bytes that each process keeps for itself, so that what many ask for is not read from disk each time."""
 ERASURE = "erasure"
 """Under this name the number of the newest erasure that the shared memory was emptied for."""
+AROUND_HEADER, AROUND_COPY = 160, 400
+"""Bytes that Python needs beside the text: for a pair of short texts, and for a copy with its key."""
 PATIENCE, LOOK_AGAIN = 10.0, 0.02
 """Seconds: how long somebody waits for another who computes the same, and how often they look."""
 
@@ -37,7 +39,9 @@ class Copy:
 
     @property
     def size(self) -> int:
-        return len(self.body) + sum(len(name) + len(value) for name, value in self.headers)
+        """Bytes that it takes in the memory of a process. Of a short answer that is mostly its headers."""
+        told = sum(len(name) + len(value) + AROUND_HEADER for name, value in self.headers)
+        return len(self.body) + told + AROUND_COPY
 
 
 class Memory:

@@ -1,8 +1,10 @@
 """Who asks first computes, the others get the same; nobody waits for someone who will never come."""
 
 import multiprocessing
+import pickle
 import threading
 import time
+import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -13,7 +15,7 @@ from django.test import RequestFactory
 
 from measures.kept import copies, middleware
 from measures.kept.asked import Asked
-from measures.kept.copies import Copy, Memory, keep, kept, memory, turn
+from measures.kept.copies import AROUND_COPY, Copy, Memory, keep, kept, memory, turn
 from measures.kept.middleware import KeptAnswers
 from measures.kept.storage import SHARDS, SharedMemory
 from tests.kept.conftest import ANSWERS, forget_in_this_process
@@ -161,14 +163,29 @@ def test_another_process_finds_the_answer(alone):
 
 
 def test_the_memory_of_a_process_is_bounded_and_forgets_what_was_not_asked_for():
-    memory = Memory(100)
+    memory = Memory(1500)
     for number in range(5):
         memory.put(str(number), Copy((), b"a" * 30))
         memory.get("0")
-    assert memory.size == 90
+    assert memory.size == 3 * (30 + AROUND_COPY)
     assert [key for key in "01234" if memory.get(key)] == ["0", "3", "4"]
-    memory.put("large", Copy((), b"a" * 101))
+    memory.put("large", Copy((), b"a" * 1501))
     assert memory.size == 0
+
+
+def test_what_a_process_keeps_is_counted_as_what_it_takes():
+    """Guards against four times the bound, filled with short answers to thousands of searches."""
+    names = ("Content-Type", "ETag", "Cache-Control", "Vary", "Content-Language", "Content-Length")
+    made = pickle.dumps((tuple((name, "a value of it") for name in names), b"x" * 400))
+    memory, count = Memory(10**9), 500
+    tracemalloc.start()
+    try:
+        for number in range(count):
+            memory.put(f"{number:064x}", Copy(*pickle.loads(made)))
+        taken, _most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert 0.8 * taken < memory.size < 1.5 * taken
 
 
 def test_the_memory_on_disk_is_bounded(tmp_path):
