@@ -12,11 +12,14 @@ def grow(size):
     """Copy the public rows of the first measure under new keys: publishing thousands takes a minute."""
     revisions, documents, states = [], [], []
     count, number = DocumentState.objects.filter(kind="measure").count(), RecordHead.objects.get().number
-    edition = number + 2 * (size - count)
     originals = list(Revision.objects.filter(measure_key="M-0001").order_by("number"))
+    updates = [original.key for original in originals if original.kind == "update"]
+    edition = number + len(originals) * (size - count)
     spans = list(MeasureState.objects.filter(measure_key="M-0001"))
     for place in range(count + 1, size + 1):
-        renamed = {"M-0001": f"M-{place:04d}", "U-00001": f"U-{place:05d}"}
+        first = len(updates) * (place - 1) + 1
+        renamed = {key: f"U-{first + nth:05d}" for nth, key in enumerate(updates)}
+        renamed["M-0001"] = f"M-{place:04d}"
         for original in originals:
             number += 1
             revisions.append(renaming(original, renamed, number=number, batch=edition, chain=unlike(number)))
