@@ -21,6 +21,7 @@ from measures.api.forms import Answer, Form
 from measures.api.writing import Piece
 from measures.reading.citation import seal_words
 from measures.reading.deeds import deed, erasure
+from measures.reading.moment import NAMES
 from measures.record.kinds import KINDS
 from measures.tables.atom import LONGEST, MEDIA_TYPE, Feed, name_of_entry, storable, tag, written
 
@@ -39,7 +40,7 @@ def as_atom(answer: Answer) -> HttpResponse:
     here = address(answer.request)
     feed = Feed(
         answer.moment.edition.recorded_at,
-        title=f"{settings.TRACKER_SITE_NAME}: {answer.title}",
+        title=_title(answer),
         subtitle=seal_words(answer.moment),
         link=whole(reverse("record")),
         language=settings.LANGUAGE_CODE,
@@ -49,6 +50,13 @@ def as_atom(answer: Answer) -> HttpResponse:
     for piece in answer.pieces:
         _add(feed, piece.members, answer, isinstance(piece, EntryPiece) and piece.kept)
     return HttpResponse(written(feed), content_type=f"{MEDIA_TYPE}; charset=utf-8")
+
+
+def _title(answer: Answer) -> str:
+    """With what it is narrowed to: a reader of feeds shows several of them by their titles."""
+    asked = [f"{name}={value}" for name, value in answer.request.GET.items() if name not in (*NAMES, "limit")]
+    words = f"{settings.TRACKER_SITE_NAME}: {answer.title}"
+    return f"{words} ({', '.join(asked)})" if asked else words
 
 
 def _add(feed: Feed, entry: Entry, answer: Answer, kept: bool) -> None:

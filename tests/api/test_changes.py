@@ -231,6 +231,21 @@ def test_the_record_of_a_field_tells_also_of_measures_that_left_it(followed, ask
     assert [(one["attr"], one["code"]) for one in refused] == [("field", "not_on_record")]
 
 
+@pytest.mark.parametrize(
+    ("query", "narrowed"),
+    [
+        ("", "Änderungen</title>"),
+        (
+            f"?as_of=2026-11-22&limit=2&field={FIELD}&kind=update",
+            f"Änderungen (field={FIELD}, kind=update)</title>",
+        ),
+    ],
+)
+def test_the_title_of_a_feed_says_what_it_is_narrowed_to(first, ask, query, narrowed):
+    """Guards against two subscriptions that a reader of feeds shows under one name."""
+    assert f": {narrowed}" in body(ask(f"{CHANGES}.atom{query}")).decode()
+
+
 def test_the_number_of_queries_does_not_grow(first, ask):
     counts: dict[str, list[int]] = {}
     for size in (5, 60):
