@@ -284,6 +284,8 @@ CORS_EXPOSE_HEADERS = [
     "RateLimit",
     "RateLimit-Policy",
     "Content-Disposition",
+    "Deprecation",
+    "Sunset",
 ]
 
 # How often one connection may ask the API; whoever needs more takes the package.

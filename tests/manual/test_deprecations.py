@@ -41,6 +41,11 @@ def test_the_links_of_an_answer_stay_beside(ask, first, announced):
     assert 'rel="cite-as"' in ask("/api/v1/organisations/")["Link"]
 
 
+def test_scripts_of_other_sites_hear_of_it(ask, first, announced):
+    answer = ask("/api/v1/organisations/", origin="https://newsroom.example")
+    assert {"Deprecation", "Sunset", "Link"} <= set(answer["Access-Control-Expose-Headers"].split(", "))
+
+
 def test_not_modified_says_it_too(ask, first, announced):
     tag = ask("/api/v1/organisations/")["ETag"]
     answer = ask("/api/v1/organisations/", if_none_match=tag)
