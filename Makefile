@@ -4,6 +4,8 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
 export HOST PORT
+# Where it is set, each of the hundreds of processes that tests start would compile our code anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 BIN := .venv/bin
 ADDRESS := $(if $(findstring :,$(HOST)),[$(HOST)],$(HOST)):$(PORT)
