@@ -16,6 +16,7 @@ from django.db import connection, connections, transaction
 from django.db.backends.postgresql.creation import DatabaseCreation
 from playwright.sync_api import Browser, sync_playwright
 
+from measures.desk.accounts import POST_OFFICE
 from measures.kept.copies import memory
 from measures.models import RecordHead
 from measures.record import triggers
@@ -191,6 +192,13 @@ def nothing_is_remembered() -> Iterator[None]:
     for one in caches.all(initialized_only=True):
         one.clear()
     memory.clear()
+
+
+@pytest.fixture(autouse=True)
+def mails_belong_to_their_test() -> Iterator[None]:
+    """They leave after the answer: one that nobody waited for would be found by the next test."""
+    yield
+    POST_OFFICE.submit(lambda: None).result()
 
 
 @pytest.fixture

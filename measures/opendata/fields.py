@@ -28,6 +28,7 @@ UNITS: Final = {
     "check_interval_days": "d",
     "days_since_evidence": "d",
     "drift_days": "d",
+    "overdue_days": "d",
 }
 """Units of columns that have the same one in every row, by the column's name."""
 

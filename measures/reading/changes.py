@@ -22,7 +22,7 @@ from measures.record.read import Held
 from measures.states import effective
 from measures.vocabulary import HEADLINE_ORIGINS, Action, ChangeGroup, RecordKind
 
-MOVES_BY_ITSELF = ("days_since_evidence", "valid_from", "valid_to")
+MOVES_BY_ITSELF = ("days_since_evidence", "overdue_days", "valid_from", "valid_to")
 """Members of a state that differ on every day or say how long it holds, and so are no difference."""
 BY_TIME_ALONE = (ChangeGroup.OVERDUE, ChangeGroup.UNCONFIRMED)
 

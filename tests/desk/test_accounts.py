@@ -605,7 +605,7 @@ def test_links_that_let_somebody_in_are_cut_out_of_logs():
     WithoutLinks().filter(record)
     assert record.getMessage() == "Gone: /intern/einladung/…/"
     [handler] = settings.LOGGING["handlers"].values()
-    assert handler["filters"] == ["without_links"]
+    assert "without_links" in handler["filters"]
 
 
 def test_pages_with_a_link_in_their_address_tell_no_other_site(token):

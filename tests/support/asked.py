@@ -87,7 +87,15 @@ def _from_api(item: dict[str, Any]) -> dict[str, Any]:
 
 VIEW = ("status", "on", "update")
 #: What the API works out for the day, or says of the span: the naive answer knows it by other names.
-COMPUTED = ("disagrees", "overdue", "confirmed", "days_since_evidence", "valid_from", "valid_to")
+COMPUTED = (
+    "disagrees",
+    "overdue",
+    "overdue_days",
+    "confirmed",
+    "days_since_evidence",
+    "valid_from",
+    "valid_to",
+)
 #: Days and numbers that are nothing, not empty, where nothing is known.
 NULLS = {"progress", "drift_days", "status_on", "responsible_on", "alliance_on", "third_party_on"}
 
