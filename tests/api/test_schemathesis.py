@@ -34,7 +34,8 @@ def quiet():
 @pytest.mark.parametrize("share", range(SHARES))
 def test_every_answer_is_as_described(share):
     for operation in operations()[share::SHARES]:
-        tally = ask_all(operation, LEAST)
+        # Files take the parameters of the list beside them, which is asked about all of their edges.
+        tally = ask_all(operation, LEAST, edges=LEAST if "{form}" in operation.path else None)
         assert tally.asked >= LEAST or not operation.query, operation.label
         answered = 200 in tally.statuses or operation.path.endswith(NONE_ON_RECORD)
         assert answered, (operation.label, tally)

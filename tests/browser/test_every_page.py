@@ -106,6 +106,7 @@ def test_a_word_longer_than_the_screen_breaks_in_columns_too(visit):
 @every_type
 def test_everything_can_be_reached_with_the_keyboard_and_shows_that_it_is(visit, example: Example, width):
     with visit(width=width) as visited:
+        visited.page.emulate_media(reduced_motion="reduce")  # else what has the focus is still on its way
         visited.see(example)
         numbers = set(range(visited.page.evaluate(NUMBERED, FOCUSABLE)))
         reached: set[int | None] = set()

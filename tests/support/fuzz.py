@@ -117,11 +117,11 @@ def on_record() -> dict[str, list[str]]:
     return found
 
 
-def ask_all(operation: Any, least: int, number: int | None = None) -> Tally:
+def ask_all(operation: Any, least: int, number: int | None = None, edges: int | None = None) -> Tally:
     """So many questions at least, good and bad ones; raises what schemathesis finds wrong with an answer.
 
-    The edge cases of all parameters come first, the same every time. `number` seeds the random ones that
-    follow; without it they are the same every time too.
+    The edge cases of all parameters come first, the same every time, or about so many `edges` of them, taken
+    evenly. `number` seeds the random ones that follow; without it they are the same every time too.
     """
     tally, accepted = Tally(), in_turn(operation)
 
@@ -130,7 +130,8 @@ def ask_all(operation: Any, least: int, number: int | None = None) -> Tally:
         without_contradiction(case, sent["Accept"])
         tally.add(case.call_and_validate(headers=sent).status_code)
 
-    for case in edge_cases(operation):
+    cases = list(edge_cases(operation))
+    for case in cases[:: max(len(cases) // edges, 1) if edges else 1]:
         ask(case)
     if operation.query:  # otherwise there is but one good question
         good = max((least - tally.asked) // 2, SOME_RANDOM)
