@@ -70,6 +70,7 @@ def install(venv: Path, name: str) -> None:
     print(f"Installing the packages of {lock.name}; the first time this takes a minute.", flush=True)
     forget_installations(venv)
     pip = [str(venv / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip += ["--no-compile"]  # Python compiles what is used when it is used: a tenth of it
     environment = {**os.environ, "PIP_ROOT_USER_ACTION": "ignore"}
     if subprocess.run([*pip, "--require-hashes", "-r", str(lock)], env=environment).returncode:
         sys.exit(f"The packages of {lock.name} could not be installed; the lines above say why.")

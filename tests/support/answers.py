@@ -143,8 +143,11 @@ def charts(route: str) -> Iterator[str]:
 def questions(address: str, day: str, edition: str) -> Iterator[str]:
     listing, comparing = address.endswith(("/massnahmen/", "/measures/")), "/aenderungen/" in address
     usual = QUERIES if listing else COMPARED if comparing else ("",)
+    moments = ["", f"as_of={day}", f"edition={edition}", f"as_of={day}&edition={edition}"]
+    if address.startswith("/en/"):  # other words for what the German page says of the moments between
+        moments = [moments[0], moments[-1]]
     for query in LISTS.get(address, usual):
-        for moment in ("", f"as_of={day}", f"edition={edition}", f"as_of={day}&edition={edition}"):
+        for moment in moments:
             joined = "&".join(part for part in (query, moment) if part)
             yield asking(address, joined)
     if comparing:
