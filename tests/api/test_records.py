@@ -7,15 +7,18 @@ import pytest
 from measures.api.resources import RESOURCES
 from measures.models import Revision
 from measures.record.read import head
+from measures.record.write.erase import erase
 from tests.api.conftest import API
 from tests.api.test_errors import problem
 from tests.support.factories import (
+    ALLIANCE,
     CITY,
     FIELD,
     change,
     decision,
     evidence,
     field,
+    holding,
     indicator,
     milestone,
     observation,
@@ -215,3 +218,16 @@ def test_an_indicator_tells_its_newest_value_its_age_and_what_is_missing(some, a
     [nothing] = ask(f"{API}indicators/?as_of=2018-06-30").json()["results"]
     assert (nothing["state"]["newest"], nothing["state"]["age"]) == (None, None)
     assert nothing["state"]["gaps"] == ["no_value", "no_target"]
+
+
+@pytest.mark.parametrize("form", ["/", ".csv", ".xlsx", ".ndjson", "/OB-0001/"])
+def test_values_of_an_indicator_whose_text_was_erased_have_no_unit(some, ask, form):
+    """Guards against a list that fails in every earlier edition once a text had to go."""
+    number, _document = holding("indicator", "klima")
+    edition = head().number
+    change("indicator", "klima", unit="t je Kopf")
+    erase([number], organisation=ALLIANCE, reason="Auf Verlangen.")
+    assert ask(f"{API}observations{form}?edition={edition}").status_code == 200
+    told = ask(f"{API}observations/OB-0001/?edition={edition}").json()["result"]
+    assert told["unit"] is None
+    assert ask(f"{API}observations/OB-0001/").json()["result"]["unit"] == "t je Kopf"

@@ -16,9 +16,9 @@ from measures.reading.records import Held, of_kind
 
 
 def beside(moment: Moment, shown: Sequence[Held]) -> Told:
-    """One query."""
+    """One query. Of an indicator whose text was erased nobody knows the unit any more."""
     units = {one.key: one.document["unit"] for one in of_kind(moment, "indicator")}
-    return {one.key: {"unit": units[one.document["indicator"]]} for one in shown}
+    return {one.key: {"unit": units.get(one.document["indicator"])} for one in shown}
 
 
 def known(one: Held, moment: Moment) -> bool:

@@ -82,7 +82,9 @@ class ObservationShape(ObservationSerializer):
     """A value of an indicator."""
 
     names = NamesField()
-    unit = TextField(60, required=True, label=_("Unit"), help_text=_("Unit of the indicator."))
+    unit = TextField(
+        60, label=_("Unit"), help_text=_("Unit of the indicator; null where its text was erased.")
+    )
 
 
 class ObservationPageShape(ObservationShape):
