@@ -175,7 +175,7 @@ def unreached(page: Page) -> list[str]:
     wanted, reached = set(page.evaluate("window.wanted")), set()
     for _step in range(2 * len(wanted) + 20):
         page.keyboard.press("Tab")
-        number, outline, _top = page.evaluate(FOCUSED)
+        number, outline, _seen = page.evaluate(FOCUSED)
         if number == END or number in reached:
             break
         if not outline:
