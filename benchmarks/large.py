@@ -12,6 +12,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from statistics import median
 from time import process_time
 
@@ -57,7 +58,7 @@ def main(rounds: str = "3") -> None:
     client = Client(headers={"host": "127.0.0.1"})
     asked: dict[str, Callable[[], int]] = {
         READING: lambda: len(held(edition, Q(kind__in=("measure", "update")))),
-        **{address: lambda address=address: size(client, address) for address in ADDRESSES},  # type: ignore[misc]
+        **{address: partial(size, client, address) for address in ADDRESSES},
     }
     times: dict[str, list[float]] = {name: [] for name in asked}
     sizes = {name: ask() for name, ask in asked.items()}  # the first time also fills what a process keeps
